@@ -1,0 +1,1 @@
+"""Turns monthly inspection records into a static transparency site."""

@@ -1,0 +1,52 @@
+"""All wording of the site and of messages to data editors: one TOML file a room under zh/.
+
+To add a sentence: put it into the file of the room that says it, then call ``say("file.section.key", …)``.
+A second language is a second folder beside ``zh``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGE = "zh"
+
+
+class Words(dict[str, Any]):
+    """A mapping whose keys also read as attributes, for templates (``w.pages.home.find``)."""
+
+    def __getattr__(self, key: str) -> Any:
+        try:
+            return self[key]
+        except KeyError:
+            raise AttributeError(key) from None
+
+
+def _nest(value: Any) -> Any:
+    return Words({k: _nest(v) for k, v in value.items()}) if isinstance(value, dict) else value
+
+
+def read_words(language: str = LANGUAGE) -> Words:
+    """Return every word file of ``language`` as one nested mapping, file name first."""
+    folder = Path(__file__).parent / language
+    return Words({path.stem: _nest(tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.toml"))})
+
+
+WORDS = read_words()
+
+
+@cache
+def _sentence(key: str) -> str:
+    value: Any = WORDS
+    for part in key.split("."):
+        value = value[part]
+    if not isinstance(value, str):
+        raise KeyError(f"{key} is not a sentence")
+    return value
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the sentence ``key`` with ``values`` put in. Raises KeyError for an unknown key or a missing value."""
+    return _sentence(key).format_map(values) if values else _sentence(key)
