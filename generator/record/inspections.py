@@ -1,0 +1,227 @@
+"""``inspections/<period>.csv``: the published table, one row an account, read by columns and given its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from generator.record.classify import classify
+from generator.record.clean import clean, fold
+from generator.record.columns import Table
+from generator.record.notices import Units
+from generator.record.periods import Period
+from generator.record.problem import Problem, problem
+from generator.record.registry import AccountFinder
+from generator.record.settings import Settings, Vocabulary
+from generator.record.vocabulary import (
+    FAMILY_OF,
+    NO_WORDS,
+    PLATFORM_BY_CODE,
+    STATES,
+    UNCLASSIFIED,
+    UNRATED,
+    YES_WORDS,
+)
+
+# `不合格 (正在注销关停)`: the rating, then remarks in brackets of either width.
+_RATING = re.compile(r"(?P<rating>[^(（]*?)\s*(?:[(（](?P<remark>[^)）]*)[)）])?\s*")
+
+Columns = dict[str, list[Any]]
+
+
+class Context(NamedTuple):
+    """What is needed to understand a row: settings, who is registered, which period it is."""
+
+    settings: Settings
+    finder: AccountFinder
+    units: Units
+    account_units: list[int]
+    period: Period
+
+
+def understand(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    """Return the columns of one period with their meaning, and the problems of their cells.
+
+    Columns (one entry a row of the file): row, serial, account (row in the registry, -1 unknown), name, platform
+    (code), problem, categories (tuple of codes), days (0 = not said), rating (code of STATES), remark, lifecycle
+    (code or ""), ``indicator:<id>`` (1 yes, 0 no, -1 blank), ``measure:<id>`` (-1 blank), note, and for every text
+    column ``raw_<key>`` as published.
+    """
+    problems: list[Problem] = []
+    columns: Columns = {"row": list(table.rows)}
+    for reader in READERS:
+        found, more = reader(table, context)
+        columns |= found
+        problems += more
+    found, more = _accounts(table, context, columns["platform"])
+    columns |= found
+    return columns, problems + more
+
+
+def _blank(table: Table) -> list[str]:
+    return [""] * len(table.rows)
+
+
+def _text(table: Table, key: str) -> tuple[list[str], list[str]]:
+    return table.raw.get(key, _blank(table)), table.clean.get(key, _blank(table))
+
+
+def _serials(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    raw, cells = _text(table, "serial")
+    problems, expected = [], 1
+    for index, cell in enumerate(cells):
+        if not cell:
+            continue
+        if not cell.isdecimal():
+            problems.append(problem("number-format", table.place(index, "serial"), raw[index]))
+        elif int(cell) != expected and int(cell) != 1:
+            problems.append(problem("serial-order", table.place(index, "serial"), raw[index], expected=expected))
+        expected = int(cell) + 1 if cell.isdecimal() else expected + 1
+    return {"serial": cells, "raw_serial": raw}, problems
+
+
+def _platforms(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    words = context.settings.vocabulary.platforms
+    raw, cells = _text(table, "platform")
+    codes = [words.get(fold(cell), "") for cell in cells]
+    known = "、".join(platform.name for platform in PLATFORM_BY_CODE.values())
+    problems = [
+        problem("platform-unknown", table.place(index, "platform"), raw[index], known=known)
+        for index, code in enumerate(codes)
+        if not code and cells[index]
+    ]
+    return {"platform": [code or "other" for code in codes], "raw_platform": raw}, problems
+
+
+@lru_cache(maxsize=1024)
+def split_rating(cell: str) -> tuple[str, str]:
+    """Return the rating word and the remark in brackets behind it: ``不合格 (正在注销关停)`` gives both."""
+    found = _RATING.fullmatch(cell)
+    return (found["rating"].strip(), clean(found["remark"] or "")[0]) if found else (cell, "")
+
+
+def _ratings(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    words = context.settings.vocabulary
+    raw, cells = _text(table, "rating")
+    rated = "rating" in table.clean
+    known = "、".join(dict.fromkeys(words.ratings))
+    codes, remarks, lifecycles = [], [], []
+    problems: list[Problem] = []
+    for index, cell in enumerate(cells):
+        word, remark = split_rating(cell)
+        state = words.ratings.get(fold(word))
+        if rated and cell and state is None:
+            problems.append(problem("rating-unknown", table.place(index, "rating"), raw[index], known=known))
+        lifecycle = _lifecycle(remark, words)
+        if remark and not lifecycle:
+            problems.append(problem("remark-unknown", table.place(index, "rating"), remark))
+        codes.append(STATES.index(state) if state else UNRATED)
+        remarks.append(remark)
+        lifecycles.append(lifecycle)
+    return {"rating": codes, "remark": remarks, "lifecycle": lifecycles, "raw_rating": raw}, problems
+
+
+def _lifecycle(remark: str, words: Vocabulary) -> str:
+    return words.lifecycle.get(fold(remark), "") if remark else ""
+
+
+def _problems(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    raw, cells = _text(table, "problem")
+    found = [classify(cell, context.settings.vocabulary.problems) for cell in cells]
+    problems = [
+        problem("problem-unclassified", table.place(index, "problem"), cells[index])
+        for index, (categories, _) in enumerate(found)
+        if UNCLASSIFIED in categories
+    ]
+    columns: Columns = {
+        "problem": cells,
+        "raw_problem": raw,
+        "categories": [categories for categories, _ in found],
+        "days": [days for _, days in found],
+    }
+    return columns, problems
+
+
+def _indicators(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    columns: Columns = {}
+    problems: list[Problem] = []
+    for indicator in context.settings.indicators:
+        key = f"indicator:{indicator.id}"
+        raw, cells = _text(table, key)
+        columns[f"raw_{key}"] = raw
+        columns[key] = [1 if cell in YES_WORDS else 0 if cell in NO_WORDS else -1 for cell in cells]
+        problems += [
+            problem("indicator-unknown", table.place(index, key), raw[index])
+            for index, cell in enumerate(cells)
+            if cell and cell not in YES_WORDS and cell not in NO_WORDS
+        ]
+    return columns, problems
+
+
+def _measures(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    columns: Columns = {}
+    problems: list[Problem] = []
+    for measure in context.settings.measures:
+        key = f"measure:{measure.id}"
+        raw, cells = _text(table, key)
+        columns[f"raw_{key}"] = raw
+        columns[key] = [int(cell) if cell.isdecimal() else -1 for cell in cells]
+        problems += [
+            problem("number-format", table.place(index, key), raw[index])
+            for index, cell in enumerate(cells)
+            if cell and not cell.isdecimal()
+        ]
+    return columns, problems
+
+
+def _notes(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+    raw, cells = _text(table, "note")
+    return {"note": cells, "raw_note": raw}, []
+
+
+def _accounts(table: Table, context: Context, platforms: list[str]) -> tuple[Columns, list[Problem]]:
+    raw, names = _text(table, "name")
+    found: list[int] = []
+    problems: list[Problem] = []
+    first: dict[int, int] = {}
+    for index, name in enumerate(names):
+        place, family = table.place(index, "name"), FAMILY_OF[platforms[index]]
+        if "wrap-space" in clean(raw[index])[1]:
+            problems.append(problem("name-wrapped", place, raw[index], clean=name))
+        account = context.finder.find(name, family, context.period.id) if name else None
+        if name and account is None:
+            near = context.finder.hint(name, family)
+            shown = PLATFORM_BY_CODE[platforms[index]].name
+            problems.append(problem("account-unknown", place, raw[index], platform=shown, near=near))
+        elif account is not None and account in first:
+            problems.append(problem("account-duplicate", place, raw[index], other=first[account]))
+        found.append(-1 if account is None else account)
+        if account is not None:
+            first.setdefault(account, table.rows[index])
+    return {"account": found, "name": names, "raw_name": raw}, problems + _units(table, context, found)
+
+
+def _units(table: Table, context: Context, accounts: list[int]) -> list[Problem]:
+    """Return the problems of a unit column, where the published table has one, against the registry."""
+    problems = []
+    for index, name in enumerate(table.clean.get("department", ())):
+        if not name or accounts[index] < 0:
+            continue
+        unit, expected = context.units.find(name), context.account_units[accounts[index]]
+        if unit is None or unit != expected:
+            shown = context.units.names[expected] if expected >= 0 else ""
+            problems.append(problem("unit-differs", table.place(index, "department"), name, expected=shown))
+    return problems
+
+
+READERS: tuple[Callable[[Table, Context], tuple[Columns, list[Problem]]], ...] = (
+    _serials,
+    _platforms,
+    _ratings,
+    _problems,
+    _indicators,
+    _measures,
+    _notes,
+)

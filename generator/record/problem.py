@@ -1,0 +1,124 @@
+"""A problem in the record: what is wrong, where a spreadsheet shows it, what was expected, how to mend it.
+
+To add a code: add a line to CODES and its words (title, message, hint) to ``words/zh/check.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.words import say
+
+# code -> severity. Errors stop publication; warnings are published on the checks page.
+CODES = {
+    # the file
+    "file-missing": "error",
+    "file-unreadable": "error",
+    "file-unexpected": "warning",
+    "encoding": "error",
+    "not-utf8": "warning",
+    "control-character": "error",
+    "quote-open": "error",
+    "file-cut": "error",
+    # the table
+    "table-empty": "error",
+    "heading-missing": "error",
+    "heading-duplicate": "error",
+    "heading-unknown": "error",
+    "row-short": "error",
+    "row-long": "error",
+    "row-blank": "warning",
+    "heading-repeated": "warning",
+    # cells
+    "cell-blank": "error",
+    "name-wrapped": "warning",
+    "id-format": "error",
+    "date-format": "error",
+    "date-order": "error",
+    "period-format": "error",
+    "number-format": "error",
+    "serial-order": "warning",
+    "platform-unknown": "error",
+    "rating-unknown": "error",
+    "remark-unknown": "warning",
+    "indicator-unknown": "error",
+    "basis-unknown": "error",
+    "word-unknown": "error",
+    "problem-unclassified": "warning",
+    "personal-data": "error",
+    # references between files
+    "id-collision": "error",
+    "reference-unknown": "error",
+    "successor-loop": "error",
+    "account-unknown": "error",
+    "account-duplicate": "error",
+    "account-ambiguous": "error",
+    "account-outside-life": "warning",
+    "unit-unknown": "error",
+    "unit-differs": "warning",
+    "basis-blank": "warning",
+    # periods and notices
+    "period-future": "error",
+    "period-missing": "warning",
+    "period-collision": "error",
+    "notice-missing": "warning",
+    "inspection-missing": "error",
+    "inspection-unexpected": "error",
+    # settings
+    "toml-broken": "error",
+    "setting-missing": "error",
+    "setting-unknown": "error",
+    "setting-type": "error",
+    "setting-value": "error",
+    "rule-unknown": "error",
+    # what the notice states against its rows (found by judge/, published, never an error)
+    "stated-differs": "warning",
+    "stated-note": "warning",
+}
+
+
+class Problem(NamedTuple):
+    """One problem. ``row`` is the row a spreadsheet shows (heading row = 1; 0 = the file as a whole)."""
+
+    code: str
+    severity: str
+    file: str
+    row: int
+    heading: str
+    value: str
+    message: str
+    hint: str
+
+
+class Place(NamedTuple):
+    """Where in the record: file (relative to the data folder), spreadsheet row, column heading or setting key."""
+
+    file: str
+    row: int = 0
+    heading: str = ""
+
+
+def problem(code: str, place: Place, value: object = "", **words: object) -> Problem:
+    """Return the problem ``code`` at ``place``; ``words`` fill its message and hint (check.toml)."""
+    known = {"heading": place.heading, "value": value, **words}
+    return Problem(
+        code,
+        CODES[code],
+        place.file,
+        place.row,
+        place.heading,
+        str(value),
+        say(f"check.{code}.message", **known),
+        say(f"check.{code}.hint", **known),
+    )
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return only the problems that stop publication."""
+    return [p for p in problems if p.severity == "error"]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems sorted by file, row and code, each once, as they are printed and published."""
+    return sorted(set(problems), key=lambda p: (p.file, p.row, p.heading, p.code, p.value, p.message))
