@@ -1,4 +1,4 @@
-"""The one door: ``python3 run.py`` sets everything up and builds the site. ``python3 run.py --help`` lists the commands.
+"""The one door: ``python3 run.py`` sets everything up and builds the site; ``--help`` lists the commands.
 
 Standard library only. Syntax here stays within Python 3.6, so that an old Python can still say what is wrong.
 """
@@ -13,7 +13,8 @@ def too_old(version: "tuple[int, ...]") -> str:
     """Return what to tell the user of a Python that is too old, or an empty text if ``version`` will do."""
     if tuple(version[:2]) >= OLDEST:
         return ""
-    return "需要 Python %d.%d 或更新的版本，现在运行的是 %d.%d。请装好新版后再运行。" % (OLDEST + tuple(version[:2]))
+    words = "需要 Python %d.%d 或更新的版本，现在运行的是 %d.%d。请装好新版后再运行。"
+    return words % (OLDEST + tuple(version[:2]))
 
 
 def main(arguments: "list[str]") -> int:

@@ -19,9 +19,11 @@ PATHS = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
-PLAYWRIGHTS_OWN = (
-    "from playwright.sync_api import sync_playwright\nwith sync_playwright() as p: print(p.chromium.executable_path)"
-)
+PLAYWRIGHTS_OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 FONT_PACKAGE = "fonts-noto-cjk"
 
 
@@ -41,8 +43,8 @@ def provide_browser(place: Place, *, quiet: bool = False) -> str:
 
 def find_browser(place: Place) -> str:
     """Return the path of the first Chromium that runs, or an empty text."""
-    asked = os.environ.get("CHROMIUM", "")
-    known = [shutil.which(asked) or "" if asked else "", *(shutil.which(name) or "" for name in NAMES), *PATHS]
+    names = (os.environ.get("CHROMIUM", ""), *NAMES)
+    known = [*(shutil.which(name) or "" for name in names if name), *PATHS]
     return next((path for path in known if path and _runs(path)), "") or _playwrights_own(place)
 
 
@@ -61,7 +63,8 @@ def _runs(path: str) -> bool:
 
 def _playwrights_own(place: Place) -> str:
     command = [str(place.python), "-P", "-c", PLAYWRIGHTS_OWN]
-    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=child_environment(place))
+    env = child_environment(place)
+    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env)
     path = answer.stdout.strip()
     return path if path and _runs(path) else ""
 

@@ -29,13 +29,19 @@ NEEDS = {
     "test": ("test.txt",),
 }
 BUILD_NEEDS = ("site", "frontend")
-WHICH_PYTHON = "import sys; print('%d.%d.%d' % sys.version_info[:3]) if sys.prefix != sys.base_prefix else sys.exit(1)"
+OLDEST = (3, 11)
+WHICH_PYTHON = """
+import sys
+if sys.prefix == sys.base_prefix:
+    sys.exit(1)
+print("%d.%d.%d" % sys.version_info[:3])
+"""
 REASONS = {
     "hash": re.compile(r"DO NOT MATCH THE HASHES|EINTEGRITY", re.I),
     "space": re.compile(r"No space left|ENOSPC", re.I),
     "network": re.compile(
-        r"ConnectionError|NewConnection|Max retries|timed? ?out|resolution|No matching distribution|ProxyError|SSLError"
-        r"|ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|network",
+        r"ConnectionError|NewConnection|Max retries|timed? ?out|name resolution|ProxyError|SSLError"
+        r"|No matching distribution|ENOTFOUND|ECONN|EAI_AGAIN|network",
         re.I,
     ),
 }
@@ -78,7 +84,7 @@ class Place:
 
 
 def child_environment(place: Place, **more: str) -> dict[str, str]:
-    """Return the environment for a child: the user's, but with our modules, UTF-8 and no foreign Python in it."""
+    """Return the environment for a child: the user's, with our modules, UTF-8 and no foreign Python."""
     kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
     # A pip told by its settings to install for the user refuses to work in an environment.
     return kept | {"PYTHONUTF8": "1", "PYTHONPATH": str(place.root), "PIP_USER": "0"} | more
@@ -121,18 +127,23 @@ def _install_frontend(place: Place, version: str, quiet: bool) -> None:
         _provide(place, "node", version, quiet)
         return str(place.python)
 
-    if install_frontend(source, place.frontend, own_node, lambda command, cwd: run_step(
-        title, command, log, quiet=quiet, cwd=cwd, env=env
-    )):
+    if install_frontend(
+        source,
+        place.frontend,
+        own_node,
+        lambda command, cwd: run_step(title, command, log, quiet=quiet, cwd=cwd, env=env),
+    ):
         raise _failure(place, "frontend")
 
 
 def _pip_install(place: Place, need: str, quiet: bool) -> None:
-    # No index is named: pip uses the one it is set up for on this machine. The files are complete, so nothing is resolved.
+    # No index is named: pip uses the one it is set up for on this machine.
     pip = [str(place.python), "-P", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    what = ["--progress-bar", "off", "--no-deps", "--require-hashes", "-r", str(place.requirement(f"{need}.txt"))]
+    # The files name every package, so there is nothing to resolve.
+    how = ["--progress-bar", "off", "--no-deps", "--require-hashes"]
+    command = [*pip, *how, "-r", str(place.requirement(f"{need}.txt"))]
     title = say(f"door.what.{need}")
-    if run_step(title, [*pip, *what], place.log(need), quiet=quiet, env=child_environment(place)):
+    if run_step(title, command, place.log(need), quiet=quiet, env=child_environment(place)):
         raise _failure(place, need)
 
 
@@ -161,17 +172,19 @@ def _clear(place: Place) -> None:
 
 
 def _version(place: Place) -> str:
-    """Return the version of the environment's Python, or nothing if it is missing, broken, too old or another's."""
+    """Return the version of the environment's Python; nothing if it is missing, broken or too old."""
     try:
         settings = (place.venv / "pyvenv.cfg").read_text(encoding="utf-8")
         command = [str(place.python), "-I", "-c", WHICH_PYTHON]
-        answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.strip()
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     except (OSError, subprocess.SubprocessError):
         return ""
+    version = answer.stdout.strip()
+    series = version.rpartition(".")[0]
     # After an upgrade of the system's Python the link points to a version whose packages are not here.
     made_for = re.search(r"^version(?:_info)?\s*=\s*(\d+\.\d+)", settings, re.M)
-    series = answer.rpartition(".")[0]
-    return answer if made_for and made_for[1] == series and tuple(map(int, series.split("."))) >= (3, 11) else ""
+    fits = made_for and made_for[1] == series and tuple(map(int, series.split("."))) >= OLDEST
+    return version if fits else ""
 
 
 def _is_current(place: Place, need: str, version: str) -> bool:

@@ -1,4 +1,4 @@
-"""The front-end packages: npm installs exactly what the lock names, with the machine's Node or one from PyPI."""
+"""The front-end packages: npm installs exactly what the lock names, with the machine's Node or its own."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def install_frontend(
 ) -> int:
     """Install the packages locked in ``source`` into ``target``; return npm's exit code.
 
-    ``own_node`` is asked only when the machine has no usable npm: it installs Node into the environment and returns
-    the Python that knows it. ``run`` runs a command in a folder.
+    ``own_node`` is asked only when the machine has no usable npm: it installs Node into the environment
+    and returns the Python that knows it. ``run`` runs a command in a folder.
     """
     target.mkdir(parents=True, exist_ok=True)
     for name in FILES:
@@ -34,8 +34,8 @@ def find_npm() -> list[str]:
     if not path:
         return []
     try:
-        answer = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, check=True).stdout
+        answer = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, check=True)
     except (OSError, subprocess.SubprocessError):
         return []
-    major = answer.strip().partition(".")[0]
+    major = answer.stdout.strip().partition(".")[0]
     return [path] if major.isdigit() and int(major) >= OLDEST_NPM else []

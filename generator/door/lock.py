@@ -13,7 +13,7 @@ BEAT = 0.3
 
 @contextmanager
 def held(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock at ``path``; calls ``on_wait`` once if somebody else has it. The file itself is left in place."""
+    """Hold the lock at ``path``; calls ``on_wait`` once if somebody else has it. The file stays in place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Closing the file gives the lock back; taking the file away would let two holders in.
     with path.open("a+b") as handle:

@@ -32,7 +32,7 @@ def prove(place: Place, arguments: list[str], *, quiet: bool = False) -> int:
 
 
 def whole_run(place: Place) -> list[str]:
-    """Return pytest's arguments for the whole run: two workers, and branch coverage of the rooms that must be sure."""
+    """Return pytest's arguments for the whole run: two workers, branch coverage of the rooms that count."""
     rooms = [room for room in MEASURED if (place.root / "generator" / room / "__init__.py").exists()]
     spread = ["-n", "2", "--dist", "loadfile"]
     if not rooms:

@@ -1,0 +1,86 @@
+"""The workflows: least rights, pinned actions, nothing untrusted in a shell."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def read(path: Path) -> dict[str, Any]:
+    workflow: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    # YAML 1.1 reads the key "on" as true.
+    workflow["on"] = workflow.pop(True)
+    return workflow
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def test_both_workflows_are_there() -> None:
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+class Test_every_workflow:
+    def test_actions_are_pinned_by_full_hash(self, path: Path) -> None:
+        used = [step["uses"] for step in steps(read(path)) if "uses" in step]
+        assert used
+        for action in used:
+            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+        # The version beside the hash lets a reader see what is pinned.
+        text = path.read_text(encoding="utf-8")
+        assert len(re.findall(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", text, re.M)) == len(used)
+
+    def test_rights_are_read_only_unless_a_job_says_otherwise(self, path: Path) -> None:
+        assert read(path)["permissions"] == {"contents": "read"}
+
+    def test_checkout_keeps_no_credentials(self, path: Path) -> None:
+        checkouts = [
+            step for step in steps(read(path)) if step.get("uses", "").startswith("actions/checkout@")
+        ]
+        assert checkouts
+        assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+    def test_no_expression_is_put_into_a_shell(self, path: Path) -> None:
+        assert not [step["run"] for step in steps(read(path)) if "${{" in step.get("run", "")]
+
+    def test_strangers_code_never_runs_with_rights(self, path: Path) -> None:
+        assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(read(path)["on"])
+
+    def test_every_job_ends_in_time(self, path: Path) -> None:
+        assert all(0 < job["timeout-minutes"] <= 60 for job in read(path)["jobs"].values())
+
+    def test_runs_do_not_pile_up(self, path: Path) -> None:
+        assert {"group", "cancel-in-progress"} <= set(read(path)["concurrency"])
+
+
+def test_a_pull_request_is_checked_built_and_tested() -> None:
+    workflow = read(ROOT / ".github/workflows/check.yml")
+    assert set(workflow["on"]) == {"pull_request"}
+    commands = "\n".join(step.get("run", "") for step in steps(workflow))
+    for command in ("check --format github", "build", "changes --base", ".ci/run"):
+        assert command in commands
+    assert "GITHUB_STEP_SUMMARY" in commands
+
+
+def test_only_the_deploy_job_may_publish() -> None:
+    jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
+    writers = {name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()}
+    assert writers == {"deploy"}
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert jobs["deploy"]["needs"] == "build"
+
+
+def test_updates_are_watched_for_actions_python_and_front_end() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip", "npm"}
+    for update in updates:
+        assert (ROOT / update["directory"].lstrip("/")).is_dir()
