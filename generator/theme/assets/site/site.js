@@ -1,0 +1,70 @@
+/* What the other scripts stand on: the words, the way to the site's root, loading on demand, and "once a page".
+   A page comes once, or again and again with Material's instant navigation (document$). */
+(function () {
+  const block = document.getElementById("site-words");
+  const words = JSON.parse(block.textContent);
+  const root = new URL(block.dataset.root || "./", location.href);
+  const loading = {};
+
+  const site = window.site = {
+    words,
+    url: (path) => new URL(path, root).href,
+
+    /* A sentence with its blanks filled in. */
+    say: (key, values) => words[key].replace(/\{(\w+)\}/g, (whole, name) => (values || {})[name]),
+
+    /* Run `task` for this page and for every page that instant navigation brings. */
+    onPage(task) {
+      if (window.document$) window.document$.subscribe(task);
+      else task();
+    },
+
+    /* Load a script of this site once, by an element, so that it also works from file://. Rejects when it is not there. */
+    load(path) {
+      if (!loading[path]) {
+        loading[path] = new Promise((done, failed) => {
+          const script = document.createElement("script");
+          script.src = site.url(path);
+          script.onload = done;
+          script.onerror = () => { delete loading[path]; script.remove(); failed(new Error(path)); };
+          document.head.append(script);
+        });
+      }
+      return loading[path];
+    },
+
+    /* A new element: tag, attributes (className and textContent too), children. */
+    make(tag, attributes, ...children) {
+      const element = document.createElement(tag);
+      for (const name in attributes) {
+        if (name in element && name !== "role") element[name] = attributes[name];
+        else element.setAttribute(name, attributes[name]);
+      }
+      element.append(...children);
+      return element;
+    },
+
+    /* Letters of a name as they are compared: no case, no width, no spaces, no brackets. */
+    fold: (text) => text.normalize("NFKC").toLowerCase().replace(/[\s'’·・_\-()【】《》“”"|]/g, ""),
+  };
+
+  /* What only some pages need comes only to those. */
+  const NEEDS = [
+    ["table[data-sortable], table[data-filterable]", "assets/site/tables.js"],
+    ["figure[data-chart]", "assets/site/charts.js"],
+  ];
+  site.onPage(() => {
+    for (const [selector, path] of NEEDS) if (document.querySelector(selector)) site.load(path).catch(() => {});
+  });
+
+  /* The view panel closes like a menu: by Escape, or by a tap elsewhere. */
+  const panel = document.querySelector(".view");
+  document.addEventListener("click", (event) => {
+    if (panel.open && !panel.contains(event.target)) panel.open = false;
+  });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  });
+})();
