@@ -1,0 +1,1 @@
+"""How charts are drawn: what several charts share. One file a shape."""

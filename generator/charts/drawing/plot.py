@@ -1,0 +1,131 @@
+"""Pieces of the Plotly figures: plain dicts, no default template, nothing a thumb could drag by accident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from generator.charts.drawing.ratings import COLOURS, state_word, suffix
+from generator.charts.figure import PlotlyFigure
+from generator.words import say
+
+# Plotly reads a subset of HTML in every text it shows, in hover boxes and on axes alike.
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_SPECIAL = re.compile("[&<>]")
+_FAMILY = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
+_FONT = {"family": _FAMILY, "size": 13, "color": "#16212b"}
+_RULE = "#cdd6dd"
+LABEL_LINE, LABEL_LINES = 7, 3
+
+
+def plain(text: str) -> str:
+    """Return untrusted ``text`` so that Plotly shows it and does not read it as markup."""
+    return _SPECIAL.sub(lambda found: _MARKUP[found[0]], text)
+
+
+def folded(text: str) -> str:
+    """Return an axis label in short lines, so that the bars keep their room on a phone."""
+    room = LABEL_LINE * LABEL_LINES
+    short = text if len(text) <= room else text[: room - 1] + "…"
+    return "<br>".join(plain(short[i : i + LABEL_LINE]) for i in range(0, len(short), LABEL_LINE))
+
+
+def axis(title: str, **more: Any) -> dict[str, Any]:
+    """Return an axis with its title that cannot be zoomed."""
+    return {
+        "title": {"text": title},
+        "fixedrange": True,
+        "automargin": True,
+        "gridcolor": _RULE,
+        "zeroline": False,
+        **more,
+    }
+
+
+def label_axis(title: str, labels: Sequence[str], **more: Any) -> dict[str, Any]:
+    """Return the axis of rows: one category a label, the first on top."""
+    return axis(
+        title,
+        type="category",
+        categoryorder="array",
+        categoryarray=[plain(label) for label in labels],
+        tickmode="array",
+        tickvals=[plain(label) for label in labels],
+        ticktext=[folded(label) for label in labels],
+        autorange="reversed",
+        **more,
+    )
+
+
+def period_axis(title: str, labels: Sequence[str]) -> dict[str, Any]:
+    """Return the axis of periods, oldest first; the labels thin out where there is no room."""
+    names = [plain(label) for label in labels]
+    return axis(title, type="category", categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
+
+
+def marker(kind: str) -> dict[str, Any]:
+    """Return fill and edge of a colour group."""
+    colour = COLOURS[kind]
+    return {"color": colour.fill, "line": {"color": colour.edge, "width": 1}}
+
+
+def bars(kind: str, name: str, **more: Any) -> dict[str, Any]:
+    """Return a bar trace of a colour group, ready for its numbers."""
+    return {
+        "type": "bar",
+        "name": name,
+        "meta": {"rating": kind},
+        "marker": marker(kind),
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "cliponaxis": False,
+        **more,
+    }
+
+
+def rating_bars(code: str, **more: Any) -> dict[str, Any]:
+    """Return the bar trace of one rating."""
+    return bars(suffix(code), state_word(code), hovertemplate=say("charts.common.hover_count"), **more)
+
+
+def points(kind: str, name: str, **more: Any) -> dict[str, Any]:
+    """Return a scatter trace of one colour group, drawn with the symbol of its state."""
+    colour = COLOURS[kind]
+    hollow = colour.symbol.endswith("-open")
+    style = {
+        "symbol": colour.symbol,
+        "size": 11,
+        "color": colour.edge if hollow else colour.fill,
+        "line": {"color": colour.edge, "width": 2 if hollow else 1},
+    }
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "meta": {"rating": kind},
+        "marker": style,
+        **more,
+    }
+
+
+def plot(
+    traces: list[dict[str, Any]], height: int, x: dict[str, Any], y: dict[str, Any], **more: Any
+) -> PlotlyFigure:
+    """Return the figure dict of ``traces``, ``height`` px high."""
+    layout = {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
+        "dragmode": False,
+        "hovermode": "closest",
+        "font": _FONT,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": len(traces) > 1,
+        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"},
+        "xaxis": x,
+        "yaxis": y,
+        **more,
+    }
+    return {"data": traces, "layout": layout}

@@ -1,0 +1,75 @@
+"""What a state looks like: its word, its mark, its place in the stack and its light colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from generator.record.vocabulary import DISPLAY_ORDER, RATINGS, STATES
+from generator.words import say
+
+FAIL = "fail"
+PASSED = tuple(code for code in RATINGS if code != FAIL)
+# From the base line upwards; what has no rating lies on top, outlined.
+ABOVE = ("basic_pass", "pass", "good", "excellent", "unrated", "none")
+MISSING = ("not_held", "lacking")
+
+
+class Colour(NamedTuple):
+    """Fill and edge of a mark group, light set. The script in the page replaces them by the reader's set."""
+
+    fill: str
+    edge: str
+    symbol: str
+
+
+COLOURS = {
+    "excellent": Colour("#12436d", "#12436d", "star"),
+    "good": Colour("#3f729b", "#2a5c88", "diamond"),
+    "pass": Colour("#d6e5f1", "#5f8db4", "circle"),
+    "basic_pass": Colour("#f0dce7", "#a8557f", "square"),
+    "fail": Colour("#801650", "#801650", "x"),
+    "unrated": Colour("#ffffff", "#6b7a87", "square-open"),
+    "none": Colour("#ffffff", "#6b7a87", "line-ew-open"),
+    "missing": Colour("#ffffff", "#6b7a87", "circle-open"),
+    "ink": Colour("#6b7a87", "#6b7a87", "circle"),
+}
+
+
+def suffix(state: str) -> str:
+    """Return the name a state has in classes and symbols; both kinds of missing period look the same."""
+    return "missing" if state in MISSING else state
+
+
+@cache
+def state_word(state: str) -> str:
+    """Return the Chinese word of a code in STATES. Raises KeyError for any other code."""
+    return say(f"charts.state.{state}")
+
+
+def checked(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return ``counts`` in display order without zeros. Raises ValueError for a code no chart could show."""
+    unknown = sorted(set(counts) - set(DISPLAY_ORDER))
+    if unknown:
+        raise ValueError(f"not a rating: {', '.join(unknown)}")
+    return {code: counts[code] for code in DISPLAY_ORDER if counts.get(code)}
+
+
+def shown(groups: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
+    """Return the codes a chart of these groups has to name, worst first; fail and pass are always named."""
+    seen = {FAIL, "pass"}.union(*groups)
+    return tuple(code for code in DISPLAY_ORDER if code in seen)
+
+
+def told(counts: Mapping[str, int], codes: Iterable[str]) -> str:
+    """Return `不合格 5，合格 7`, in the order of ``codes``."""
+    return say("charts.common.comma").join(
+        say("charts.common.count", name=state_word(code), n=counts.get(code, 0)) for code in codes
+    )
+
+
+def state_counts(states: Iterable[str]) -> dict[str, int]:
+    """Return how often each state occurs, best first, missing ones last, without zeros."""
+    found = list(states)
+    return {state: n for state in (*STATES[::-1],) if (n := found.count(state))}
