@@ -38,7 +38,13 @@ def whole_run(place: Place) -> list[str]:
     if not rooms:
         return spread
     measured = [f"--cov=generator.{room}" for room in rooms]
-    return [*spread, *measured, "--cov-branch", "--cov-report=", f"--cov-fail-under={LEAST_COVERAGE}"]
+    return [
+        *spread,
+        *measured,
+        "--cov-branch",
+        "--cov-report=term-missing:skip-covered",
+        f"--cov-fail-under={LEAST_COVERAGE}",
+    ]
 
 
 def _module(place: Place, command: list[str], env: dict[str, str]) -> int:
