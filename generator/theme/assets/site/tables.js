@@ -2,6 +2,7 @@
    table[data-sortable] th[data-sort="text|number"], table[data-filterable] th[data-facet]; th[data-key] names the column.
    Without this script the table is simply whole. */
 (function (site) {
+  const wide = matchMedia("(min-width: 46em)");
   const compareText = new Intl.Collator("zh-CN", { numeric: true }).compare;
 
   const keyOf = (head, index) => head.dataset.key || "c" + (index + 1);
@@ -148,13 +149,26 @@
     return labelled(site.say("filter"), field);
   }
 
+  /* On a phone the drop-downs are folded away until wanted, or until the address already sets one. */
+  function fold(view, fields) {
+    const more = site.make("details", { className: "more filter__more" }, site.make("summary", { textContent: site.say("filter_more") }), fields);
+    const open = () => { more.open = more.open || wide.matches; };
+    more.open = Boolean(view.state.sort || Object.values(view.state.facets).some(Boolean));
+    open();
+    if (wide.addEventListener) wide.addEventListener("change", open);
+    else wide.addListener(open);
+    return more;
+  }
+
   function addBar(view, changed) {
     const bar = site.make("div", { className: "filter no-print", role: "group", "aria-label": site.say("filter") });
+    const fields = site.make("div", { className: "filter__fields" });
     if (view.table.hasAttribute("data-filterable")) {
       bar.append(textField(view, changed));
-      for (const column of view.columns) if (column.facet) bar.append(facetField(view, column, changed));
+      for (const column of view.columns) if (column.facet) fields.append(facetField(view, column, changed));
     }
-    if (view.table.hasAttribute("data-sortable")) bar.append(sortField(view, changed));
+    if (view.table.hasAttribute("data-sortable")) fields.append(sortField(view, changed));
+    bar.append(fold(view, fields));
     view.clear = site.make("button", { type: "button", className: "button", textContent: site.say("filter_clear") });
     view.clear.onclick = () => {
       view.state = { q: "", sort: "", facets: Object.fromEntries(Object.keys(view.state.facets).map((key) => [key, ""])) };
@@ -162,7 +176,7 @@
       bar.querySelector(".field").focus();
     };
     view.count = site.make("div", { className: "filter__count", role: "status" });
-    bar.append(view.clear, view.count);
+    bar.append(site.make("div", { className: "filter__foot" }, view.clear, view.count));
     view.table.before(bar);
     view.bar = bar;
   }
