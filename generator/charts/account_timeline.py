@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.charts.drawing.moments import plotted_moments
@@ -29,7 +30,7 @@ def collect(cells: Sequence[Cell], streaks: Sequence[tuple[str, str, str]] = ())
 
     Raises ValueError for a streak of another kind, or one that does not run forward between two of the cells.
     """
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.year, cell.slot)))
+    ordered = tuple(sorted(cells, key=attrgetter("year", "slot")))
     place = {cell.period: index for index, cell in enumerate(ordered)} if streaks else {}
     for first, last, kind in streaks:
         if kind not in ("fail", "unknown") or not place.get(first, 1) <= place.get(last, -1):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from generator.charts.drawing.moments import plotted_moments
@@ -12,6 +14,9 @@ from generator.charts.drawing.svg import empty_picture
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import Cell
 from generator.words import say
+
+
+_PLACE = attrgetter("cell.year", "cell.slot")
 
 
 class Moment(NamedTuple):
@@ -35,11 +40,15 @@ class Data(NamedTuple):
 
 def collect(periods: Sequence[tuple[Cell, int, int]]) -> Data:
     """Return ``periods`` (cell, failing accounts, accounts) by year and slot, with `k / n` as text."""
-    found = []
-    for cell, failing, total in sorted(periods, key=lambda period: (period[0].year, period[0].slot)):
-        share = say("charts.common.k_of_n", k=failing, n=total) if total else ""
-        found.append(Moment(cell._replace(text=share), failing, total))
-    return Data(tuple(found))
+    found = [
+        Moment(Cell(*cell[:-1], _share(failing, total)), failing, total) for cell, failing, total in periods
+    ]
+    return Data(tuple(sorted(found, key=_PLACE)))
+
+
+@lru_cache(maxsize=1024)
+def _share(failing: int, total: int) -> str:
+    return say("charts.common.k_of_n", k=failing, n=total) if total else ""
 
 
 def sentence(data: Data) -> str:

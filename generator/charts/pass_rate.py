@@ -19,8 +19,6 @@ from generator.words import say
 # With fewer accounts a percentage says less than it seems to: k / n alone is written, with a word of caution.
 SMALL = 30
 _TOP, _HEIGHT = 2.0, 8.0
-# A share takes more room than a bar: few points stand wider apart.
-_FEWEST = 4
 # So many points are drawn as dots; more would run into each other and are a line alone.
 _DOTS = 24
 
@@ -122,7 +120,7 @@ def table(data: Data) -> Table:
 
 
 def _columns(data: Data) -> Columns:
-    return Columns(tuple(point.period for point in data.points), _FEWEST)
+    return Columns(tuple(point.period for point in data.points))
 
 
 def picture(data: Data) -> str:
@@ -205,7 +203,7 @@ def draw(data: Data) -> PlotlyFigure:
         # The denominators are written at every point as long as they do not run into each other.
         trace["mode"] = "lines+markers+text" if len(names) <= 6 else "lines+markers"
         traces.append(trace)
-    x = period_axis(say("charts.pass_rate.axis_x"), [point.period.label for point in data.points])
+    x = period_axis(say("charts.pass_rate.axis_x"), tuple(point.period.label for point in data.points))
     return plot(
         traces, 340, x, axis(say("charts.pass_rate.axis_y"), range=[0, 109], tickvals=[0, 25, 50, 75, 100])
     )

@@ -182,7 +182,7 @@ def draw(data: Data) -> PlotlyFigure:
         hover = "%{x}<br>%{customdata}<extra></extra>"
         ring = {"x": missing, "y": [0] * len(missing), "customdata": states, "hovertemplate": hover}
         traces.append(points("missing", say("charts.common.list").join(sorted(set(states))), **ring))
-    x = period_axis(say("charts.ratings_by_period.axis_x"), [column.period.label for column in data.columns])
+    x = period_axis(say("charts.ratings_by_period.axis_x"), tuple(c.period.label for c in data.columns))
     return plot(traces, 380, x, _counts_axis(data), barmode="relative")
 
 

@@ -14,7 +14,7 @@ from generator.words import say
 
 PUBLISHED = "published"
 # Fewer periods do not make the columns any wider: two columns are not to look like a finished row.
-_FEWEST = 6
+_FEWEST = 4
 # From here on only the years are written below the columns.
 _ONLY_YEARS = 25
 
@@ -28,23 +28,22 @@ class Period(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number to write at column ``index``; it has to keep clear of the columns ``over``."""
+    """A number to write at column ``place``; it has to keep clear of the columns ``over``."""
 
-    index: int
+    place: int
     words: str
     over: range
 
 
 class Columns(NamedTuple):
-    """The columns of a chart over ``periods`` (at least one), as wide as if they were ``fewest`` at least."""
+    """The columns of a chart over ``periods`` (at least one)."""
 
     periods: tuple[Period, ...]
-    fewest: int = _FEWEST
 
     @property
     def pitch(self) -> float:
         """Width of a column with its gap, in percent."""
-        return 100 / max(len(self.periods), self.fewest)
+        return 100 / max(len(self.periods), _FEWEST)
 
     @property
     def width(self) -> float:

@@ -22,22 +22,19 @@ def _state_axis(title: str, states: tuple[str, ...]) -> dict[str, Any]:
 
 def plotted_moments(cells: Sequence[Cell], axes: tuple[str, str]) -> PlotlyFigure:
     """Return the points of ``cells`` on one line a state, the best on top; the text shows on touch."""
-    present = {cell.state for cell in cells}
-    states = tuple(state for state in STATES if state in present)
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for cell in cells:
+        x, texts = found.setdefault(cell.state, ([], []))
+        x.append(plain(cell.label))
+        texts.append("<br>" + plain(cell.text) if cell.text else "")
+    states = tuple(state for state in STATES if state in found)
+    traces = [_trace(state, *found[state]) for state in states]
+    x_axis = period_axis(axes[0], tuple([cell.label for cell in cells]))
+    return plot(traces, 150 + 34 * len(states), x_axis, _state_axis(axes[1], states), showlegend=False)
+
+
+def _trace(state: str, x: list[str], texts: list[str]) -> dict[str, Any]:
+    word = state_word(state)
+    kind = suffix(state) if state != "out" else "none"
     hover = say("charts.timeline.hover")
-    traces = []
-    for state in states:
-        mine = [cell for cell in cells if cell.state == state]
-        word = state_word(state)
-        traces.append(
-            points(
-                suffix(state) if state != "out" else "none",
-                word,
-                x=[plain(cell.label) for cell in mine],
-                y=[word] * len(mine),
-                customdata=["<br>" + plain(cell.text) if cell.text else "" for cell in mine],
-                hovertemplate=hover,
-            )
-        )
-    x = period_axis(axes[0], [cell.label for cell in cells])
-    return plot(traces, 150 + 34 * len(states), x, _state_axis(axes[1], states), showlegend=False)
+    return points(kind, word, x=x, y=[word] * len(x), customdata=texts, hovertemplate=hover)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
-from generator.charts.drawing.ratings import COLOURS, state_word, suffix
+from generator.charts.drawing.ratings import COLOURS, HOLLOW, state_word, suffix
 from generator.charts.figure import PlotlyFigure
 from generator.words import say
 
 # Plotly reads a subset of HTML in every text it shows, in hover boxes and on axes alike.
-_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SPECIAL = re.compile("[&<>]")
 _FAMILY = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 _FONT = {"family": _FAMILY, "size": 13, "color": "#16212b"}
 _RULE = "#cdd6dd"
 LABEL_LINE, LABEL_LINES = 7, 3
 
 
+# Every page names the same periods.
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return untrusted ``text`` so that Plotly shows it and does not read it as markup."""
-    return _SPECIAL.sub(lambda found: _MARKUP[found[0]], text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def folded(text: str) -> str:
@@ -58,8 +58,12 @@ def label_axis(title: str, labels: Sequence[str], **more: Any) -> dict[str, Any]
     )
 
 
-def period_axis(title: str, labels: Sequence[str]) -> dict[str, Any]:
-    """Return the axis of periods, oldest first; the labels thin out where there is no room."""
+@lru_cache(maxsize=64)
+def period_axis(title: str, labels: tuple[str, ...]) -> dict[str, Any]:
+    """Return the axis of periods, oldest first; the labels thin out where there is no room.
+
+    Thousands of pages share the same periods: the dict is made once and must not be changed.
+    """
     names = [plain(label) for label in labels]
     return axis(title, type="category", categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
 
@@ -90,24 +94,17 @@ def rating_bars(code: str, **more: Any) -> dict[str, Any]:
     return bars(suffix(code), state_word(code), hovertemplate=say("charts.common.hover_count"), **more)
 
 
+@cache
+def _symbol(kind: str) -> dict[str, Any]:
+    colour = COLOURS[kind]
+    edge = {"color": colour.edge, "width": 2 if kind in HOLLOW else 1}
+    return {"symbol": colour.symbol, "size": 11, "color": colour.fill, "line": edge}
+
+
 def points(kind: str, name: str, **more: Any) -> dict[str, Any]:
     """Return a scatter trace of one colour group, drawn with the symbol of its state."""
-    colour = COLOURS[kind]
-    hollow = colour.symbol.endswith("-open")
-    style = {
-        "symbol": colour.symbol,
-        "size": 11,
-        "color": colour.edge if hollow else colour.fill,
-        "line": {"color": colour.edge, "width": 2 if hollow else 1},
-    }
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name,
-        "meta": {"rating": kind},
-        "marker": style,
-        **more,
-    }
+    look = {"meta": {"rating": kind}, "marker": _symbol(kind)}
+    return {"type": "scatter", "mode": "markers", "name": name, **look, **more}
 
 
 def plot(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -24,17 +25,22 @@ class Colour(NamedTuple):
     symbol: str
 
 
+# No "-open" symbols: Plotly would draw their edge in the fill colour.
 COLOURS = {
     "excellent": Colour("#12436d", "#12436d", "star"),
-    "good": Colour("#3f729b", "#2a5c88", "diamond"),
+    "good": Colour("#a8cbe6", "#2a5c88", "diamond"),
     "pass": Colour("#d6e5f1", "#5f8db4", "circle"),
-    "basic_pass": Colour("#f0dce7", "#a8557f", "square"),
+    "basic_pass": Colour("#f4f8fb", "#5f8db4", "triangle-up"),
     "fail": Colour("#801650", "#801650", "x"),
-    "unrated": Colour("#ffffff", "#6b7a87", "square-open"),
-    "none": Colour("#ffffff", "#6b7a87", "line-ew-open"),
-    "missing": Colour("#ffffff", "#6b7a87", "circle-open"),
+    "unrated": Colour("#ffffff", "#6b7a87", "square"),
+    "none": Colour("#ffffff", "#6b7a87", "line-ew"),
+    "missing": Colour("#ffffff", "#6b7a87", "circle"),
     "ink": Colour("#6b7a87", "#6b7a87", "circle"),
 }
+
+
+# Drawn as outlines: there is no rating behind them.
+HOLLOW = frozenset({"unrated", "none", "missing"})
 
 
 def suffix(state: str) -> str:
@@ -71,5 +77,5 @@ def told(counts: Mapping[str, int], codes: Iterable[str]) -> str:
 
 def state_counts(states: Iterable[str]) -> dict[str, int]:
     """Return how often each state occurs, best first, missing ones last, without zeros."""
-    found = list(states)
-    return {state: n for state in (*STATES[::-1],) if (n := found.count(state))}
+    found = Counter(states)
+    return {state: found[state] for state in STATES[::-1] if state in found}
