@@ -15,7 +15,6 @@ from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import Cell
 from generator.words import say
 
-
 _PLACE = attrgetter("cell.year", "cell.slot")
 
 

@@ -1,0 +1,145 @@
+"""What holds for every chart: it validates, parses, says something, and lets no label become markup."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from charts_examples import HOSTILE_INPUTS, NOTHING, USUAL, cells, course, group, quarters
+
+import generator.charts
+from generator.charts import CHARTS, figure
+from generator.charts.drawing.ratings import COLOURS
+from generator.charts.figure import Figure, plot_text
+from generator.record.vocabulary import STATES
+
+MORE: list[tuple[str, tuple[Any, ...]]] = [
+    ("ratings_by_period", (course(1),)),
+    ("ratings_by_period", (course(2),)),
+    ("ratings_by_period", (course(60, {7: "not_held", 20: "lacking", 21: "lacking", 59: "lacking"}),)),
+    ("ratings_by_period", (course(3, {0: "lacking", 1: "lacking", 2: "lacking"}),)),
+    ("ratings_by_period", (course(130, total=6000),)),
+    ("pass_rate", (course(1),)),
+    ("pass_rate", (course(3, {1: "lacking"}),)),
+    ("pass_rate", (course(60, {7: "not_held", 20: "lacking"}, total=120),)),
+    ("rating_by_platform", ([group("微信订阅号", 500, 700, 300), group("抖音", 1, 0, 0)],)),
+    ("rating_by_department", ([group(f"单位{n}", n % 3, 2, 0) for n in range(200)],)),
+    (
+        "account_timeline",
+        (quarters("pass fail fail unrated good basic_pass out"), [("2030-Q2", "2030-Q3", "fail")]),
+    ),
+    ("account_timeline", (cells("fail " * 60), [("2030-03", "2032-04", "fail")])),
+    ("account_timeline", (cells(STATES), [])),
+    ("account_timeline", (cells("lacking fail"), [("2030-02", "2030-02", "unknown")])),
+]
+ALL = [*USUAL.items(), *NOTHING.items(), *HOSTILE_INPUTS.items(), *MORE]
+NAMES = [f"{name}-{number}" for number, (name, _) in enumerate(ALL)]
+
+
+def drawn(name: str, inputs: tuple[Any, ...]) -> Figure:
+    chart = CHARTS[name]
+    return figure(chart, chart.collect(*inputs), "c-1")
+
+
+def parsed(picture: str) -> ElementTree.Element:
+    return ElementTree.fromstring(f"<div>{picture}</div>")
+
+
+def test_the_registry_lists_every_chart_of_the_folder() -> None:
+    folder = Path(generator.charts.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "inputs", "figure"}
+    assert modules == set(CHARTS) == set(USUAL) == set(HOSTILE_INPUTS)
+
+
+@pytest.mark.parametrize(("name", "inputs"), ALL, ids=NAMES)
+def test_the_figure_is_valid_and_carries_no_template(name: str, inputs: tuple[Any, ...]) -> None:
+    chart = CHARTS[name]
+    plot = chart.draw(chart.collect(*inputs))
+    go.Figure(plot)
+    layout = plot["layout"]
+    assert "template" not in layout
+    assert layout["dragmode"] is False
+    for axis in ("xaxis", "yaxis"):
+        assert layout[axis]["fixedrange"] is True
+        assert layout[axis]["title"]["text"]
+    assert all(trace["meta"]["rating"] in COLOURS for trace in plot["data"])
+    assert all(trace["type"] in ("bar", "scatter") and trace["name"] for trace in plot["data"])
+
+
+@pytest.mark.parametrize(("name", "inputs"), ALL, ids=NAMES)
+def test_the_picture_parses_and_names_itself(name: str, inputs: tuple[Any, ...]) -> None:
+    root = parsed(drawn(name, inputs).picture)
+    pictures = [element for element in root.iter("svg") if element.get("role") == "img"]
+    assert pictures
+    assert all((picture.findtext("title") or "").strip() for picture in pictures)
+    if not name.endswith("timeline"):
+        assert all((picture.findtext("desc") or "").strip() for picture in pictures)
+
+
+@pytest.mark.parametrize(("name", "inputs"), ALL, ids=NAMES)
+def test_there_is_a_sentence_a_note_and_a_full_table(name: str, inputs: tuple[Any, ...]) -> None:
+    found = drawn(name, inputs)
+    assert found.sentence
+    assert found.note
+    assert all(len(row) == len(found.table.head) for row in found.table.rows)
+
+
+@pytest.mark.parametrize(("name", "inputs"), HOSTILE_INPUTS.items(), ids=HOSTILE_INPUTS)
+def test_hostile_labels_stay_text(name: str, inputs: tuple[Any, ...]) -> None:
+    found = drawn(name, inputs)
+    assert {element.tag for element in parsed(found.picture).iter()} <= {
+        *("div", "svg", "title", "desc", "rect", "use", "text", "line", "circle", "path", "ul", "li", "span")
+    }
+    assert "onerror" not in {key for element in parsed(found.picture).iter() for key in element.attrib}
+    assert not re.search("[<>&\u2028\u2029]", found.plot)
+    shown = json.loads(found.plot)
+    texts = [text for text in strings(shown) if "onerror" in text.replace("<br>", "")]
+    assert texts
+    assert not any("<img" in text or "</script" in text for text in texts)
+
+
+def strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for part in parts for text in strings(part)]
+
+
+@pytest.mark.parametrize(("name", "inputs"), USUAL.items(), ids=USUAL)
+def test_the_same_input_gives_the_same_bytes(name: str, inputs: tuple[Any, ...]) -> None:
+    assert drawn(name, inputs) == drawn(name, inputs)
+
+
+def test_json_of_a_figure_cannot_end_its_script() -> None:
+    text = plot_text({"a": "</script>&\u2028\u2029"})
+    assert text == '{"a":"\\u003c/script\\u003e\\u0026\\u2028\\u2029"}'
+    assert json.loads(text) == {"a": "</script>&\u2028\u2029"}
+
+
+@pytest.mark.parametrize("id", ["", "1", "图", "a b", 'a"', "a\n"])
+def test_an_id_that_cannot_stand_in_an_address_is_refused(id: str) -> None:
+    chart = CHARTS["indicators"]
+    with pytest.raises(ValueError, match="not an id"):
+        figure(chart, chart.collect([], 0), id)
+
+
+def test_sample_data_are_marked() -> None:
+    chart = CHARTS["indicators"]
+    assert figure(chart, chart.collect([], 0), "c", sample=True).sample
+    assert not figure(chart, chart.collect([], 0), "c").sample
+
+
+def test_light_colours_are_those_of_the_site() -> None:
+    tokens = Path(generator.charts.__file__).parents[1] / "theme/assets/site/tokens.css"
+    css = tokens.read_text(encoding="utf-8")
+    for kind in set(COLOURS) - {"ink", "unrated", "missing"}:
+        assert f"--r-{kind}-fill:" in css
+        for part, colour in (("fill", COLOURS[kind].fill), ("edge", COLOURS[kind].edge)):
+            first = re.search(rf"--r-{kind}-{part}:\s*(#\w+)", css)
+            assert first is not None
+            assert first[1] == colour
