@@ -1,4 +1,5 @@
-"""``inspections/<period>.csv``: the published table, one row an account, read by columns and given its meaning."""
+"""``inspections/<period>.csv``: the published table, one row an account, read by columns and given its
+meaning."""
 
 from __future__ import annotations
 
@@ -9,12 +10,11 @@ from typing import Any, NamedTuple
 
 from generator.record.classify import classify
 from generator.record.clean import clean, fold
-from generator.record.columns import Table
-from generator.record.notices import Units
+from generator.record.finder import AccountFinder, Units
 from generator.record.periods import Period
-from generator.record.problem import Problem, problem
-from generator.record.registry import AccountFinder
-from generator.record.settings import Settings, Vocabulary
+from generator.record.problem import Place, Problem, problem
+from generator.record.settings import Settings
+from generator.record.table import Table
 from generator.record.vocabulary import (
     FAMILY_OF,
     NO_WORDS,
@@ -24,9 +24,13 @@ from generator.record.vocabulary import (
     UNRATED,
     YES_WORDS,
 )
+from generator.record.wordings import Vocabulary
+from generator.words import say
 
-# `不合格 (正在注销关停)`: the rating, then remarks in brackets of either width.
-_RATING = re.compile(r"(?P<rating>[^(（]*?)\s*(?:[(（](?P<remark>[^)）]*)[)）])?\s*")
+# `不合格 (正在注销关停)`: the rating, then a remark in brackets of either width.
+_RATING = re.compile(r"(?P<rating>[^(（]*)(?:[(（](?P<remark>[^()（）]*)[)）])?")
+# Longer numbers are no counts of posts, and do not fit into the columns.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 Columns = dict[str, list[Any]]
 
@@ -44,10 +48,10 @@ class Context(NamedTuple):
 def understand(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
     """Return the columns of one period with their meaning, and the problems of their cells.
 
-    Columns (one entry a row of the file): row, serial, account (row in the registry, -1 unknown), name, platform
-    (code), problem, categories (tuple of codes), days (0 = not said), rating (code of STATES), remark, lifecycle
-    (code or ""), ``indicator:<id>`` (1 yes, 0 no, -1 blank), ``measure:<id>`` (-1 blank), note, and for every text
-    column ``raw_<key>`` as published.
+    Columns (one entry a row of the file): row, serial, account (row in the registry, -1 unknown), name,
+    platform (code, "" unknown), department, problem, categories (tuple of codes), days (0 = not said),
+    rating (code of STATES), remark, lifecycle (code or ""), ``indicator:<id>`` (1 yes, 0 no, -1 blank),
+    ``measure:<id>`` (-1 blank), note, and for every text column ``raw_<key>`` as published.
     """
     problems: list[Problem] = []
     columns: Columns = {"row": list(table.rows)}
@@ -68,17 +72,24 @@ def _text(table: Table, key: str) -> tuple[list[str], list[str]]:
     return table.raw.get(key, _blank(table)), table.clean.get(key, _blank(table))
 
 
-def _serials(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
+def _number(cell: str) -> int:
+    """Return the number in a cell, -1 if there is none."""
+    return int(cell) if _NUMBER.fullmatch(cell) else -1
+
+
+def _serials(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
     raw, cells = _text(table, "serial")
     problems, expected = [], 1
     for index, cell in enumerate(cells):
-        if not cell:
-            continue
-        if not cell.isdecimal():
+        number = _number(cell)
+        if cell and number < 0:
             problems.append(problem("number-format", table.place(index, "serial"), raw[index]))
-        elif int(cell) != expected and int(cell) != 1:
-            problems.append(problem("serial-order", table.place(index, "serial"), raw[index], expected=expected))
-        expected = int(cell) + 1 if cell.isdecimal() else expected + 1
+        # A serial number may begin anew, on another page or for another group.
+        elif cell and number not in (1, expected):
+            problems.append(
+                problem("serial-order", table.place(index, "serial"), raw[index], expected=expected)
+            )
+        expected = (number if number >= 0 else expected) + 1
     return {"serial": cells, "raw_serial": raw}, problems
 
 
@@ -92,7 +103,7 @@ def _platforms(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
         for index, code in enumerate(codes)
         if not code and cells[index]
     ]
-    return {"platform": [code or "other" for code in codes], "raw_platform": raw}, problems
+    return {"platform": codes, "raw_platform": raw}, problems
 
 
 @lru_cache(maxsize=1024)
@@ -167,40 +178,51 @@ def _measures(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
         key = f"measure:{measure.id}"
         raw, cells = _text(table, key)
         columns[f"raw_{key}"] = raw
-        columns[key] = [int(cell) if cell.isdecimal() else -1 for cell in cells]
+        columns[key] = [_number(cell) for cell in cells]
         problems += [
             problem("number-format", table.place(index, key), raw[index])
             for index, cell in enumerate(cells)
-            if cell and not cell.isdecimal()
+            if cell and _number(cell) < 0
         ]
     return columns, problems
 
 
-def _notes(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
-    raw, cells = _text(table, "note")
-    return {"note": cells, "raw_note": raw}, []
+def _texts(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
+    columns: Columns = {}
+    for key in ("department", "note"):
+        columns[f"raw_{key}"], columns[key] = _text(table, key)
+    return columns, []
 
 
 def _accounts(table: Table, context: Context, platforms: list[str]) -> tuple[Columns, list[Problem]]:
     raw, names = _text(table, "name")
-    found: list[int] = []
+    found = [_find(context, name, platform) for name, platform in zip(names, platforms, strict=True)]
     problems: list[Problem] = []
     first: dict[int, int] = {}
-    for index, name in enumerate(names):
-        place, family = table.place(index, "name"), FAMILY_OF[platforms[index]]
+    for index, account in enumerate(found):
+        place = table.place(index, "name")
         if "wrap-space" in clean(raw[index])[1]:
-            problems.append(problem("name-wrapped", place, raw[index], clean=name))
-        account = context.finder.find(name, family, context.period.id) if name else None
-        if name and account is None:
-            near = context.finder.hint(name, family)
-            shown = PLATFORM_BY_CODE[platforms[index]].name
-            problems.append(problem("account-unknown", place, raw[index], platform=shown, near=near))
-        elif account is not None and account in first:
+            problems.append(problem("name-wrapped", place, raw[index], clean=names[index]))
+        if account < 0:
+            problems += _unknown(context, place, raw[index], platforms[index])
+        elif first.setdefault(account, table.rows[index]) != table.rows[index]:
             problems.append(problem("account-duplicate", place, raw[index], other=first[account]))
-        found.append(-1 if account is None else account)
-        if account is not None:
-            first.setdefault(account, table.rows[index])
     return {"account": found, "name": names, "raw_name": raw}, problems + _units(table, context, found)
+
+
+def _find(context: Context, name: str, platform: str) -> int:
+    account = context.finder.find(name, FAMILY_OF[platform], context.period) if name and platform else None
+    return -1 if account is None else account
+
+
+def _unknown(context: Context, place: Place, raw: str, platform: str) -> list[Problem]:
+    """Return the problem of a name that is not registered, unless something else is to be mended first: a
+    blank name, an unknown platform, a registry that could not be read."""
+    name = clean(raw)[0]
+    if not name or not platform or context.finder.empty:
+        return []
+    near, shown = context.finder.hint(name, FAMILY_OF[platform]), PLATFORM_BY_CODE[platform].name
+    return [problem("account-unknown", place, raw, platform=shown, near=near)]
 
 
 def _units(table: Table, context: Context, accounts: list[int]) -> list[Problem]:
@@ -211,7 +233,7 @@ def _units(table: Table, context: Context, accounts: list[int]) -> list[Problem]
             continue
         unit, expected = context.units.find(name), context.account_units[accounts[index]]
         if unit is None or unit != expected:
-            shown = context.units.names[expected] if expected >= 0 else ""
+            shown = context.units.names[expected] if expected >= 0 else say("record.basis.unknown")
             problems.append(problem("unit-differs", table.place(index, "department"), name, expected=shown))
     return problems
 
@@ -223,5 +245,5 @@ READERS: tuple[Callable[[Table, Context], tuple[Columns, list[Problem]]], ...] =
     _problems,
     _indicators,
     _measures,
-    _notes,
+    _texts,
 )

@@ -18,7 +18,8 @@ Grid = npt.NDArray[np.int8]
 
 
 class Slot(NamedTuple):
-    """One place on the time line. ``state`` is published, not_held or lacking; ``notice`` is None when lacking."""
+    """One place on the time line. ``state`` is published, not_held or lacking; ``notice`` is None when
+    lacking."""
 
     period: Period
     state: str
@@ -29,10 +30,11 @@ class Slot(NamedTuple):
 class Record:
     """Everything that was read, in time order.
 
-    ``accounts`` and ``departments`` as the registry room describes them. ``units[i]`` is the department row of account
-    ``i`` (-1 = to be confirmed). ``inspections`` has one row for each published row of all periods, sorted by period and
-    file order: the columns of ``inspections.understand`` and ``slot`` (place on the time line). ``grid[account, slot]``
-    is a code of STATES, ``position[account, slot]`` the row in ``inspections`` or -1.
+    ``accounts`` and ``departments`` as the registry room describes them. ``units[i]`` is the department row
+    of account ``i`` (-1 = to be confirmed). ``inspections`` has one row for each published row of all
+    periods, sorted by period and file order: the columns of ``inspections.understand`` and ``slot`` (place
+    on the time line). ``grid[account, slot]`` is a code of STATES, ``position[account, slot]`` the row in
+    ``inspections`` or -1.
     """
 
     settings: Settings

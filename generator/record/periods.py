@@ -8,12 +8,17 @@ from typing import NamedTuple
 
 from generator.words import say
 
-_SHAPE = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?(?:-(?P<batch>[1-9]))?")
+_SHAPE = re.compile(
+    r"(?P<year>(?:19|20|21)[0-9]{2})"
+    r"(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?(?:-(?P<batch>[1-9]))?"
+)
+_DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?")
 SLOTS = {"month": 12, "quarter": 4, "half": 2, "year": 1}
 
 
 class Period(NamedTuple):
-    """One inspection period. ``slot`` is its 1-based place among the ``slots`` of its year; ``batch`` 0 = the only one."""
+    """One inspection period. ``slot`` is its 1-based place among the ``slots`` of its year; ``batch`` 0 =
+    the only."""
 
     id: str
     kind: str
@@ -46,13 +51,16 @@ class Period(NamedTuple):
 
 
 def parse_period(text: str) -> Period | None:
-    """Return the period named ``2022-02``, ``2022-Q2``, ``2022-H1``, ``2022`` (with ``-2`` for a second batch), or None."""
+    """Return the period named ``2022-02``, ``2022-Q2``, ``2022-H1`` or ``2022``, or None; ``-2`` is a
+    second batch."""
     found = _SHAPE.fullmatch(text)
     if not found:
         return None
     for kind in ("month", "quarter", "half"):
         if found[kind]:
-            return Period(text, kind, int(found["year"]), int(found[kind]), SLOTS[kind], int(found["batch"] or 0))
+            return Period(
+                text, kind, int(found["year"]), int(found[kind]), SLOTS[kind], int(found["batch"] or 0)
+            )
     return Period(text, "year", int(found["year"]), 1, 1, int(found["batch"] or 0))
 
 
@@ -76,12 +84,18 @@ def previous_period(period: Period) -> Period:
 def _nth(step: int, kind: str) -> Period:
     slots = SLOTS[kind]
     year, slot = step // slots, step % slots + 1
-    name = {"month": f"{year}-{slot:02d}", "quarter": f"{year}-Q{slot}", "half": f"{year}-H{slot}", "year": f"{year}"}
+    name = {
+        "month": f"{year}-{slot:02d}",
+        "quarter": f"{year}-Q{slot}",
+        "half": f"{year}-H{slot}",
+        "year": f"{year}",
+    }
     return Period(name[kind], kind, year, slot, slots, 0)
 
 
 def missing_between(periods: list[Period]) -> list[Period]:
-    """Return the periods that should stand between the first and the last one and do not (same kind throughout)."""
+    """Return the periods that should stand between the first and the last one and do not (same kind
+    throughout)."""
     kinds = {period.kind for period in periods}
     if len(kinds) != 1:
         return []
@@ -96,7 +110,9 @@ def missing_between(periods: list[Period]) -> list[Period]:
 
 def parse_day(text: str) -> date | None:
     """Return the date ``2022-03-25``, or the first day of the month ``2022-03``; None for anything else."""
+    if not _DAY.fullmatch(text):
+        return None
     try:
-        return date.fromisoformat(text if len(text) == 10 else f"{text}-01") if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", text) else None
+        return date.fromisoformat(text if len(text) == 10 else f"{text}-01")
     except ValueError:
         return None

@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from generator.record.clean import mask
 from generator.words import say
+
+# Messages are read in one line; a list of known headings or words still has to fit.
+LONGEST = 300
 
 # code -> severity. Errors stop publication; warnings are published on the checks page.
 CODES = {
@@ -18,17 +22,25 @@ CODES = {
     "file-unexpected": "warning",
     "encoding": "error",
     "not-utf8": "warning",
+    "separator": "error",
+    "garbled": "error",
     "control-character": "error",
     "quote-open": "error",
     "file-cut": "error",
+    "file-name": "error",
     # the table
     "table-empty": "error",
+    "row-count-differs": "error",
+    "heading-late": "error",
+    "heading-blank": "error",
     "heading-missing": "error",
     "heading-duplicate": "error",
     "heading-unknown": "error",
     "row-short": "error",
     "row-long": "error",
+    "row-swallowed": "error",
     "row-blank": "warning",
+    "column-blank": "warning",
     "heading-repeated": "warning",
     # cells
     "cell-blank": "error",
@@ -36,9 +48,12 @@ CODES = {
     "id-format": "error",
     "date-format": "error",
     "date-order": "error",
+    "date-future": "error",
     "period-format": "error",
     "number-format": "error",
     "serial-order": "warning",
+    "url-format": "error",
+    "short-long": "warning",
     "platform-unknown": "error",
     "rating-unknown": "error",
     "remark-unknown": "warning",
@@ -54,6 +69,7 @@ CODES = {
     "account-unknown": "error",
     "account-duplicate": "error",
     "account-ambiguous": "error",
+    "unit-ambiguous": "error",
     "account-outside-life": "warning",
     "unit-unknown": "error",
     "unit-differs": "warning",
@@ -71,6 +87,7 @@ CODES = {
     "setting-unknown": "error",
     "setting-type": "error",
     "setting-value": "error",
+    "setting-repeated": "error",
     "rule-unknown": "error",
     # what the notice states against its rows (found by judge/, published, never an error)
     "stated-differs": "warning",
@@ -92,7 +109,8 @@ class Problem(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where in the record: file (relative to the data folder), spreadsheet row, column heading or setting key."""
+    """Where in the record: file (relative to the data folder), spreadsheet row, column heading or setting
+    key."""
 
     file: str
     row: int = 0
@@ -100,18 +118,25 @@ class Place(NamedTuple):
 
 
 def problem(code: str, place: Place, value: object = "", **words: object) -> Problem:
-    """Return the problem ``code`` at ``place``; ``words`` fill its message and hint (check.toml)."""
+    """Return the problem ``code`` at ``place``; ``words`` fill its message and hint (check.toml).
+
+    A message may be shown in a terminal, a log that anyone can read or on a page: numbers of persons are
+    blotted out, line breaks and unprintable characters replaced, long text is cut.
+    """
     known = {"heading": place.heading, "value": value, **words}
-    return Problem(
-        code,
-        CODES[code],
-        place.file,
-        place.row,
-        place.heading,
-        str(value),
-        say(f"check.{code}.message", **known),
-        say(f"check.{code}.hint", **known),
-    )
+    shown = {key: _shown(word) for key, word in known.items()}
+    message, hint = say(f"check.{code}.message", **shown), say(f"check.{code}.hint", **shown)
+    heading, value = _shown(place.heading), _shown(value)
+    return Problem(code, CODES[code], place.file, place.row, heading, value, message, hint)
+
+
+def _shown(word: object) -> str:
+    text = mask(str(word))
+    if not text.isprintable():
+        text = "".join(
+            c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text
+        )
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,20 +1,22 @@
-"""The registry: departments and accounts, their ids (the URLs), other names, and the basis of each mapping."""
+"""The registry: departments and accounts, their ids (the URLs), other names, and the basis of each
+mapping."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from generator.record.clean import clean, fold
-from generator.record.columns import ACCOUNTS, DEPARTMENTS, Column, Table, read_table
+from generator.record.aliases import split_aliases, wrong_ends
+from generator.record.clean import fold, is_address
+from generator.record.columns import ACCOUNTS, DEPARTMENTS, Column
 from generator.record.nearest import near_words
 from generator.record.periods import parse_day
-from generator.record.problem import Place, Problem, problem
+from generator.record.problem import Problem, problem
 from generator.record.settings import Vocabulary
+from generator.record.table import Table, read_table
 from generator.record.text import read_rows
 from generator.record.vocabulary import BASIS_WORDS, FAMILY_OF, PLATFORM_BY_CODE
 from generator.words import say
@@ -22,18 +24,11 @@ from generator.words import say
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Names that a file system or the site itself keeps for something else.
 RESERVED = frozenset(
-    {"index", "latest", "all", "con", "prn", "aux", "nul"}
+    {"index", "latest", "all", "none", "other", "unknown", "con", "prn", "aux", "nul"}
     | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
 )
-_SPLIT = re.compile(r"[；;|、]")
-_ALIAS_END = re.compile(r"(?P<name>.+)@(?P<until>\d{4}-[0-9QH]{2})")
-
-
-class Alias(NamedTuple):
-    """Another name: ``until`` is the last period it was used in, empty when it still is."""
-
-    name: str
-    until: str
+# A short name has to fit into a cell of a grid.
+SHORT_LENGTH = 4
 
 
 def read_list(
@@ -41,7 +36,7 @@ def read_list(
 ) -> tuple[Table | None, list[Problem]]:
     """Return one CSV of the record as a table; a missing ``optional`` file is no problem."""
     path = folder / file
-    if optional and not path.exists():
+    if optional and not path.exists() and not path.is_symlink():
         return None, []
     rows, problems = read_rows(path, file)
     if rows is None:
@@ -50,40 +45,33 @@ def read_list(
     return table, problems + more
 
 
-def read_departments(folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return the departments: index ``0…n-1``; columns id, name, aliases (tuple of Alias), kind, opened, closed,
-    successor (id or ""), row (spreadsheet row), all text but aliases and row."""
+def read_departments(folder: Path) -> tuple[pd.DataFrame, Table | None, list[Problem]]:
+    """Return the departments: index ``0…n-1``; columns id, name, aliases (tuple of Alias), kind, opened,
+    closed, successor (id or ""), row (spreadsheet row), all text but aliases and row. The table
+    is None, and the frame empty, if the file cannot be read."""
     table, problems = read_list(folder, "departments.csv", DEPARTMENTS)
-    if table is None:
-        return _frame(DEPARTMENTS, None), problems
-    problems += _check_ids(table) + _check_life(table)
-    problems += _check_references(table, "successor", set(table.clean["id"]), "departments.csv")
-    problems += _check_loops(table)
-    return _frame(DEPARTMENTS, table), problems
+    if table is not None:
+        problems += _check_ids(table) + _check_life(table) + _check_aliases(table) + _check_loops(table)
+        problems += _check_references(table, "successor", set(table.clean["id"]), "departments.csv")
+    return _frame(DEPARTMENTS, table), table, problems
 
 
-def read_accounts(folder: Path, departments: set[str], words: Vocabulary) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return the accounts: columns id, name, short, platform (code), family (code), department (id or ""), basis
-    (stated, evident, inferred or unknown), basis_note, aliases (tuple of Alias), opened, closed, successor, url, row."""
+def read_accounts(
+    folder: Path, departments: set[str] | None, words: Vocabulary
+) -> tuple[pd.DataFrame, Table | None, list[Problem]]:
+    """Return the accounts: columns id, name, short, platform (code), family (code), department (id or ""),
+    basis (stated, evident, inferred or unknown), basis_note, aliases (tuple of Alias), opened, closed,
+    successor, url, row.
+
+    ``departments`` are the ids known; with None (they could not be read) nothing is checked against them."""
     table, problems = read_list(folder, "accounts.csv", ACCOUNTS)
-    if table is None:
-        return _account_frame(None, words), problems
-    problems += _check_ids(table) + _check_life(table) + _check_loops(table)
-    problems += _check_references(table, "department", departments, "departments.csv")
-    problems += _check_references(table, "successor", set(table.clean["id"]), "accounts.csv")
-    problems += _check_words(table, words)
-    return _account_frame(table, words), problems
-
-
-def split_aliases(cell: str) -> tuple[Alias, ...]:
-    """Return the other names in a cell: ``旧名@2022-12；另一个名字``."""
-    found = []
-    for part in _SPLIT.split(cell):
-        name = clean(part)[0]
-        ended = _ALIAS_END.fullmatch(name)
-        if name:
-            found.append(Alias(ended["name"], ended["until"]) if ended else Alias(name, ""))
-    return tuple(found)
+    if table is not None:
+        problems += _check_ids(table) + _check_life(table) + _check_aliases(table) + _check_loops(table)
+        if departments is not None:
+            problems += _check_references(table, "department", departments, "departments.csv")
+        problems += _check_references(table, "successor", set(table.clean["id"]), "accounts.csv")
+        problems += _check_words(table, words) + _check_shapes(table)
+    return _account_frame(table, words), table, problems
 
 
 def _frame(columns: tuple[Column, ...], table: Table | None) -> pd.DataFrame:
@@ -104,15 +92,16 @@ def _account_frame(table: Table | None, words: Vocabulary) -> pd.DataFrame:
 def _check_ids(table: Table) -> list[Problem]:
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for index, (raw, value) in enumerate(zip(table.raw["id"], table.clean["id"], strict=True)):
-        place = table.place(index, "id")
-        if value and (not _ID.fullmatch(value) or len(value) > 64):
-            problems.append(problem("id-format", place, raw, reason=say("check.words.id_shape")))
+    for index, value in enumerate(table.clean["id"]):
+        if not value:
+            continue
+        place, key = table.place(index, "id"), fold(value)
+        if not _ID.fullmatch(value) or len(value) > 64:
+            problems.append(problem("id-format", place, value, reason=say("check.words.id_shape")))
         elif value in RESERVED:
-            problems.append(problem("id-format", place, raw, reason=say("check.words.id_reserved")))
-        key = unicodedata.normalize("NFKC", value).casefold()
-        if value and key in seen:
-            problems.append(problem("id-collision", place, raw, other=seen[key]))
+            problems.append(problem("id-format", place, value, reason=say("check.words.id_reserved")))
+        if key in seen:
+            problems.append(problem("id-collision", place, value, other=seen[key]))
         seen.setdefault(key, table.rows[index])
     return problems
 
@@ -128,8 +117,18 @@ def _check_life(table: Table) -> list[Problem]:
                 problems.append(problem("date-format", table.place(index, key), text, expected=expected))
         if days["opened"] and days["closed"] and days["closed"] < days["opened"]:
             place = table.place(index, "closed")
-            problems.append(problem("date-order", place, closed, other=say("check.words.opened"), before=opened))
+            problems.append(
+                problem("date-order", place, closed, other=say("check.words.opened"), before=opened)
+            )
     return problems
+
+
+def _check_aliases(table: Table) -> list[Problem]:
+    return [
+        problem("period-format", table.place(index, "aliases"), end)
+        for index, cell in enumerate(table.clean["aliases"])
+        for end in wrong_ends(split_aliases(cell))
+    ]
 
 
 def _check_references(table: Table, key: str, known: set[str], target: str) -> list[Problem]:
@@ -137,23 +136,26 @@ def _check_references(table: Table, key: str, known: set[str], target: str) -> l
     for index, value in enumerate(table.clean[key]):
         if value and value not in known:
             place = table.place(index, key)
-            problems.append(
-                problem("reference-unknown", place, value, target=target, near=near_words(value, known))
-            )
+            near = near_words(value, known)
+            problems.append(problem("reference-unknown", place, value, target=target, near=near))
     return problems
 
 
 def _check_loops(table: Table) -> list[Problem]:
+    """Return one problem for each circle of successors."""
     after = dict(zip(table.clean["id"], table.clean["successor"], strict=True))
     problems = []
-    for index, start in enumerate(table.clean["id"]):
-        chain, at = [start], after.get(start, "")
-        while at and at not in chain:
+    done: set[str] = set()
+    for start in table.clean["id"]:
+        chain, at = [], start
+        while at and at not in done:
+            done.add(at)
             chain.append(at)
             at = after.get(at, "")
-        if at == start and start:
-            loop = " → ".join([*chain, start])
-            problems.append(problem("successor-loop", table.place(index, "successor"), start, chain=loop))
+        if at and at in chain:
+            place = table.place(table.clean["id"].index(at), "successor")
+            loop = " → ".join([*chain[chain.index(at) :], at])
+            problems.append(problem("successor-loop", place, at, chain=loop))
     return problems
 
 
@@ -172,42 +174,12 @@ def _check_words(table: Table, words: Vocabulary) -> list[Problem]:
     return problems
 
 
-class AccountFinder:
-    """Finds the account that a published name means: by clean name and platform family, in a given period."""
-
-    def __init__(self, accounts: pd.DataFrame, file: str = "accounts.csv") -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self._by_name: dict[tuple[str, str], list[tuple[int, str]]] = {}
-        self._families: dict[str, list[str]] = {}
-        self._names: list[str] = []
-        columns = (accounts[key].tolist() for key in ("name", "aliases", "family", "row"))
-        for index, (name, aliases, family, row) in enumerate(zip(*columns, strict=True)):
-            self._add(index, name, "", family, row, accounts)
-            for alias in aliases:
-                self._add(index, alias.name, alias.until, family, row, accounts)
-
-    def _add(self, index: int, name: str, until: str, family: str, row: int, accounts: pd.DataFrame) -> None:
-        key = (fold(name), family)
-        for other, other_until in self._by_name.get(key, []):
-            if other != index and not until and not other_until:
-                earlier = int(accounts["row"].iloc[other])
-                self.problems.append(problem("account-ambiguous", Place(self.file, row), name, other=earlier))
-        self._by_name.setdefault(key, []).append((index, until))
-        self._families.setdefault(key[0], []).append(family)
-        self._names.append(name)
-
-    def find(self, name: str, family: str, period: str) -> int | None:
-        """Return the row number (0-based) in the accounts frame, or None. Never a guess."""
-        found = self._by_name.get((fold(name), family), [])
-        # A name given up at a certain period means its old owner until then, and whoever has it now afterwards.
-        dated = sorted((until, index) for index, until in found if until and period <= until)
-        if dated:
-            return dated[0][1]
-        return next((index for index, until in found if not until), None)
-
-    def hint(self, name: str, family: str) -> str:
-        """Return a sentence naming what may have been meant: the same name elsewhere, or the nearest names."""
-        elsewhere = [PLATFORM_BY_CODE[f].name for f in self._families.get(fold(name), []) if f != family]
-        names = [f"{name}（{place}）" for place in elsewhere]
-        return near_words(name, self._names) if not names else say("check.words.near", names="、".join(names))
+def _check_shapes(table: Table) -> list[Problem]:
+    problems: list[Problem] = []
+    for index, short in enumerate(table.clean["short"]):
+        if len(short) > SHORT_LENGTH:
+            problems.append(problem("short-long", table.place(index, "short"), short, n=SHORT_LENGTH))
+    for index, url in enumerate(table.clean["url"]):
+        if url and not is_address(url):
+            problems.append(problem("url-format", table.place(index, "url"), url))
+    return problems

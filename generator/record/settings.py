@@ -1,4 +1,5 @@
-"""``site.toml``: who publishes, how often is inspected, which columns and words are the county's own, which rules hold."""
+"""``site.toml``: who publishes, how often is inspected, which columns and words are the county's own, which
+rules hold."""
 
 from __future__ import annotations
 
@@ -8,21 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from generator.record.clean import fold
-from generator.record.columns import INSPECTIONS, Column
-from generator.record.periods import SLOTS, Period, parse_period
+from generator.record.clean import fold, is_address
+from generator.record.columns import INSPECTIONS, LISTED, Column
+from generator.record.periods import SLOTS, Period, parse_day, parse_period
 from generator.record.problem import Place, Problem, problem
-from generator.record.toml import Field, read_fields, read_toml
-from generator.record.vocabulary import (
-    CATEGORIES,
-    CATEGORY_BY_CODE,
-    LIFECYCLE_WORDS,
-    LIFECYCLES,
-    PLATFORM_BY_CODE,
-    PLATFORM_WORDS,
-    RATING_WORDS,
-    STATES,
-)
+from generator.record.toml import LAST_LINE, Field, read_fields, read_toml
+from generator.record.wordings import Vocabulary as Vocabulary
+from generator.record.wordings import read_vocabulary
+from generator.words import say
 
 FILE = "site.toml"
 _ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
@@ -34,6 +28,8 @@ SECTIONS = (
     Field("measures", "list", []),
     Field("vocabulary", "table", {}),
     Field("rules", "list", []),
+    Field("rows", "table", {}),
+    LAST_LINE,
 )
 SITE = (
     Field("name", "text"),
@@ -42,12 +38,23 @@ SITE = (
     Field("official", "yes_no", False),
     *(
         Field(key, "text", "")
-        for key in ("publisher", "undertaker", "contact", "url", "icp", "police", "site_code", "report_error_url")
+        for key in (
+            "publisher",
+            "undertaker",
+            "contact",
+            "url",
+            "icp",
+            "police",
+            "site_code",
+            "report_error_url",
+        )
     ),
     Field("timezone", "text", "Asia/Shanghai"),
     Field("name_prefixes", "list", []),
     Field("sample", "yes_no", False),
 )
+# How many rows the growing files have: a list that was cut at the end of a row looks sound otherwise.
+ROWS = tuple(Field(file, "whole", None) for file in LISTED)
 CADENCE = (Field("every", "text", "month"), Field("first", "text", ""))
 INDICATOR = (
     Field("id", "text"),
@@ -65,7 +72,6 @@ RULE = (
     Field("since", "text"),
     Field("threshold", "whole", 0),
 )
-VOCABULARY = tuple(Field(key, "table", {}) for key in ("platforms", "ratings", "lifecycle", "problems"))
 
 
 class Indicator(NamedTuple):
@@ -98,16 +104,6 @@ class AdoptedRule(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """Words (folded) to codes: the field's own table with the county's words laid over it."""
-
-    platforms: dict[str, str]
-    ratings: dict[str, str]
-    lifecycle: dict[str, str]
-    problems: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class Settings:
     """Everything ``site.toml`` says, with defaults put in."""
 
@@ -118,6 +114,7 @@ class Settings:
     measures: tuple[Measure, ...]
     rules: tuple[AdoptedRule, ...]
     vocabulary: Vocabulary
+    rows: dict[str, int]
     columns: tuple[Column, ...] = field(default=INSPECTIONS)
 
     @property
@@ -127,50 +124,49 @@ class Settings:
 
 
 def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
-    """Return the settings of the record in ``folder`` and all problems of ``site.toml``; None if it cannot be read."""
-    data, problems = read_toml(folder / FILE, FILE)
-    if data is None:
+    """Return the settings of the record in ``folder`` and all problems of ``site.toml``; None if it cannot
+    be read."""
+    toml, problems = read_toml(folder / FILE, FILE)
+    if toml is None:
         return None, problems
-    parts, more = read_fields(data, SECTIONS, FILE)
-    problems += more
+    parts, found = read_fields(toml.data, SECTIONS, FILE)
     site, more = read_fields(parts["site"] or {}, SITE, FILE, "site.")
-    problems += more + _check_site(site)
+    found += more + _check_site(site)
     cadence, more = read_fields(parts["cadence"], CADENCE, FILE, "cadence.")
-    problems += more + _check_cadence(cadence)
-    indicators, more = _items(parts["indicators"], INDICATOR, "indicators")
-    problems += more
-    measures, more = _items(parts["measures"], MEASURE, "measures")
-    problems += more
-    rules, more = _items(parts["rules"], RULE, "rules")
-    problems += more
-    vocabulary, more = _vocabulary(parts["vocabulary"])
-    problems += more
+    found += more + _check_cadence(cadence)
+    rows, more = read_fields(parts["rows"], ROWS, FILE, "rows.")
+    found += more
+    items: dict[str, list[dict[str, Any]]] = {}
+    for name, fields in (("indicators", INDICATOR), ("measures", MEASURE), ("rules", RULE)):
+        items[name], more = _items(parts[name], fields, name)
+        found += more
+    found += _check_headings(items) + _check_since(items["rules"])
+    vocabulary, more = read_vocabulary(parts["vocabulary"])
+    found += more
     settings = Settings(
         site,
         cadence["every"],
         parse_period(cadence["first"]),
-        tuple(Indicator(**item) for item in indicators),
-        tuple(Measure(**item) for item in measures),
-        tuple(AdoptedRule(**item) for item in rules),
+        tuple(Indicator(**item) for item in items["indicators"]),
+        tuple(Measure(**item) for item in items["measures"]),
+        tuple(AdoptedRule(**item) for item in items["rules"]),
         vocabulary,
-        _inspection_columns(indicators, measures),
+        {file: count for file, count in rows.items() if count is not None},
+        _inspection_columns(items["indicators"], items["measures"]),
     )
-    return settings, problems
+    return settings, problems + toml.located(found)
 
 
 def _check_site(site: dict[str, Any]) -> list[Problem]:
-    problems = []
-    for key in ("name", "area"):
-        if site[key] is not None and not site[key].strip():
-            problems.append(problem("setting-missing", Place(FILE, 0, f"site.{key}")))
+    blank = [key for key in ("name", "area") if site[key] is not None and not site[key].strip()]
+    problems = [problem("setting-missing", Place(FILE, 0, f"site.{key}")) for key in blank]
     try:
         ZoneInfo(site["timezone"])
     except (ZoneInfoNotFoundError, ValueError, OSError):
         place = Place(FILE, 0, "site.timezone")
         problems.append(problem("setting-value", place, site["timezone"], expected="Asia/Shanghai"))
-    for key in ("url", "report_error_url"):
-        if site[key] and not site[key].startswith(("https://", "http://")):
-            problems.append(problem("setting-value", Place(FILE, 0, f"site.{key}"), site[key], expected="https://…"))
+    wrong = [key for key in ("url", "report_error_url") if site[key] and not is_address(site[key])]
+    problems += [problem("url-format", Place(FILE, 0, f"site.{key}"), site[key]) for key in wrong]
     if not all(isinstance(prefix, str) for prefix in site["name_prefixes"]):
         place = Place(FILE, 0, "site.name_prefixes")
         problems.append(problem("setting-value", place, site["name_prefixes"], expected='["…"]'))
@@ -189,57 +185,65 @@ def _check_cadence(cadence: dict[str, Any]) -> list[Problem]:
     return problems
 
 
-def _items(items: list[Any], fields: tuple[Field, ...], name: str) -> tuple[list[dict[str, Any]], list[Problem]]:
+def _items(
+    items: list[Any], fields: tuple[Field, ...], name: str
+) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Return the sound entries of a list of tables (``[[name]]``) and the problems of the others."""
     sound: list[dict[str, Any]] = []
     problems: list[Problem] = []
+    first: dict[str, int] = {}
     for at, item in enumerate(items, start=1):
-        prefix = f"{name}[{at}]."
+        key = f"{name}[{at}]"
         if not isinstance(item, dict):
-            place = Place(FILE, 0, prefix)
-            problems.append(problem("setting-type", place, item, expected=say("check.words.table")))
+            problems.append(
+                problem("setting-type", Place(FILE, 0, key), item, expected=say("check.words.table"))
+            )
             continue
-        values, more = read_fields(item, fields, FILE, prefix)
-        place = Place(FILE, 0, prefix + "id")
-        if isinstance(values["id"], str) and not _ID.fullmatch(values["id"]):
-            more.append(problem("id-format", place, values["id"], reason=say("check.words.id_shape")))
-        if values["id"] in [other["id"] for other in sound]:
-            earlier = [other["id"] for other in sound].index(values["id"]) + 1
-            more.append(problem("id-collision", place, values["id"], other=earlier))
+        values, more = read_fields(item, fields, FILE, f"{key}.")
+        more += _check_id(values["id"], at, first, Place(FILE, 0, f"{key}.id"))
         problems += more
-        if not any(p.severity == "error" for p in more):
+        if not more:
             sound.append(values)
     return sound, problems
 
 
-def _inspection_columns(indicators: list[dict[str, Any]], measures: list[dict[str, Any]]) -> tuple[Column, ...]:
+def _check_id(value: str | None, at: int, first: dict[str, int], place: Place) -> list[Problem]:
+    if value is None:
+        return []
+    if not _ID.fullmatch(value):
+        return [problem("id-format", place, value, reason=say("check.words.setting_id_shape"))]
+    if first.setdefault(value, at) != at:
+        return [problem("setting-repeated", place, value, other=first[value])]
+    return []
+
+
+def _check_headings(items: dict[str, list[dict[str, Any]]]) -> list[Problem]:
+    """Return a problem for each own column whose heading means another column already."""
+    taken = {fold(word): column.heading for column in INSPECTIONS for word in (column.heading, *column.words)}
+    problems = []
+    for name in ("indicators", "measures"):
+        for at, item in enumerate(items[name], start=1):
+            heading = fold(item["heading"])
+            if not heading or heading in taken:
+                place = Place(FILE, 0, f"{name}[{at}].heading")
+                problems.append(
+                    problem("setting-repeated", place, item["heading"], other=taken.get(heading, ""))
+                )
+            taken[heading] = item["heading"]
+    return problems
+
+
+def _check_since(rules: list[dict[str, Any]]) -> list[Problem]:
+    return [
+        problem("period-format", Place(FILE, 0, f"rules[{at}].since"), rule["since"])
+        for at, rule in enumerate(rules, start=1)
+        if parse_period(rule["since"]) is None and parse_day(rule["since"]) is None
+    ]
+
+
+def _inspection_columns(
+    indicators: list[dict[str, Any]], measures: list[dict[str, Any]]
+) -> tuple[Column, ...]:
     extra = [Column(f"indicator:{item['id']}", item["heading"]) for item in indicators]
     extra += [Column(f"measure:{item['id']}", item["heading"]) for item in measures]
     return (*INSPECTIONS, *extra)
-
-
-def _vocabulary(data: dict[str, Any]) -> tuple[Vocabulary, list[Problem]]:
-    tables, problems = read_fields(data, VOCABULARY, FILE, "vocabulary.")
-    codes = {
-        "platforms": set(PLATFORM_BY_CODE),
-        "ratings": set(STATES[3:]),
-        "lifecycle": set(LIFECYCLES),
-        "problems": set(CATEGORY_BY_CODE),
-    }
-    own: dict[str, dict[str, str]] = {}
-    for name, table in tables.items():
-        own[name] = {}
-        for word, code in table.items():
-            if code in codes[name]:
-                own[name][fold(word)] = code
-            else:
-                place = Place(FILE, 0, f"vocabulary.{name}.{word}")
-                problems.append(problem("setting-value", place, code, expected="、".join(sorted(codes[name]))))
-    built_in = tuple((fold(word), category.code) for category in CATEGORIES for word in category.words)
-    vocabulary = Vocabulary(
-        {fold(word): code for word, code in PLATFORM_WORDS.items()} | own["platforms"],
-        {fold(word): code for word, code in RATING_WORDS.items()} | own["ratings"],
-        {fold(word): code for word, code in LIFECYCLE_WORDS.items()} | own["lifecycle"],
-        (*own["problems"].items(), *built_in),
-    )
-    return vocabulary, problems

@@ -1,4 +1,5 @@
-"""Files to rows of text: encodings, separators, rows as a spreadsheet counts them. No meaning is given here."""
+"""Files to rows of text: encodings, separators, rows as a spreadsheet counts them. No meaning is given
+here."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.record.problem import Place, Problem, problem
+from generator.words import say
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,6 +19,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+CSV_ENCODINGS = "UTF-8、GB18030"
+# What stands between the cells when it is not a comma: Excel in some countries, copied tables, a Chinese
+# keyboard.
+_SEPARATORS = {";": "semicolon", "\t": "tab", "，": "wide_comma", "|": "bar", "；": "wide_semicolon"}
 
 
 class Rows(NamedTuple):
@@ -28,7 +34,8 @@ class Rows(NamedTuple):
 
 
 def decode(data: bytes) -> tuple[str, str] | None:
-    """Return text and encoding: a byte order mark decides, then strict UTF-8, then GB18030; None if none fits.
+    """Return text and encoding: a byte order mark decides, then strict UTF-8, then GB18030; None if none
+    fits.
 
     GB18030 decodes other Chinese encodings without an error into nonsense: the caller has to recognise the
     headings before the text may be believed.
@@ -47,7 +54,16 @@ def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def read_bytes(path: Path, file: str) -> tuple[bytes | None, list[Problem]]:
-    """Return the bytes of ``path`` or the problem that stopped the reading."""
+    """Return the bytes of ``path`` or the problem that stopped the reading.
+
+    Only plain files inside the data folder are read: a link could bring a file of the machine into the
+    site, and a pipe would never end.
+    """
+    folder = path.parents[file.count("/")]
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return None, [problem("file-unreadable", Place(file), file, reason=say("check.words.outside"))]
+    if path.exists() and not path.is_file():
+        return None, [problem("file-unreadable", Place(file), file, reason=say("check.words.no_file"))]
     try:
         return path.read_bytes(), []
     except FileNotFoundError:
@@ -57,7 +73,8 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, list[Problem]]:
 
 
 def read_rows(path: Path, file: str) -> tuple[Rows | None, list[Problem]]:
-    """Return the rows of a CSV file and the problems of the file as a whole (``file`` is its name in problems)."""
+    """Return the rows of a CSV file and the problems of the file as a whole (``file`` is its name in
+    problems)."""
     data, problems = read_bytes(path, file)
     if data is None:
         return None, problems
@@ -65,21 +82,36 @@ def read_rows(path: Path, file: str) -> tuple[Rows | None, list[Problem]]:
 
 
 def parse_rows(data: bytes, file: str) -> tuple[Rows | None, list[Problem]]:
-    """Return the rows in ``data`` and the problems met: encoding, an open quote, a missing end of line."""
+    """Return the rows in ``data`` and the problems met: encoding, separator, an open quote, a missing line
+    end."""
     decoded = decode(data)
     if decoded is None or "\x00" in decoded[0]:
-        return None, [problem("encoding", Place(file))]
+        return None, [problem("encoding", Place(file), expected=CSV_ENCODINGS)]
     text, encoding = decoded
     problems = [] if encoding.startswith("utf-8") else [problem("not-utf8", Place(file), encoding.upper())]
-    if text and not text.endswith(("\n", "\r")):
-        rest = text[-20:].replace("\r", " ").replace("\n", " ")
-        problems.append(problem("file-cut", Place(file, _row_count(text)), rest))
+    separator = _wrong_separator(text)
+    if separator:
+        words = say(f"check.words.{_SEPARATORS[separator]}")
+        return None, [*problems, problem("separator", Place(file, 1), words)]
     cells, broken = _parse(text, file)
-    return Rows(file, cells, encoding), problems + broken
+    return Rows(file, cells, encoding), problems + check_end(text, file, len(cells)) + broken
 
 
-def _row_count(text: str) -> int:
-    return text.count("\n") + 1
+def check_end(text: str, file: str, row: int) -> list[Problem]:
+    """Return a problem if the last line of ``text`` has no end: nobody can tell whether it is all there."""
+    half = text.endswith("\r") and "\r\n" in text
+    if not text or (text.endswith(("\n", "\r")) and not half):
+        return []
+    return [problem("file-cut", Place(file, row), text[-20:].strip())]
+
+
+def _wrong_separator(text: str) -> str:
+    """Return the character that divides the first lines, if that is not the comma, else an empty string."""
+    lines = text.lstrip("\r\n").replace("\r", "\n").split("\n", 5)[:5]
+    if sum("," in line for line in lines) * 2 > len(lines) or "," in lines[0]:
+        return ""
+    most = max(_SEPARATORS, key=lines[0].count)
+    return most if lines[0].count(most) >= 2 else ""
 
 
 def _parse(text: str, file: str) -> tuple[list[list[str]], list[Problem]]:

@@ -1,16 +1,17 @@
-"""Reads TOML by a literal schema and tells every missing, unknown and mistyped key at once."""
+"""Reads TOML by a literal schema and tells every missing, unknown and mistyped key at once, with its line."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.record.clean import hidden_character, personal_data
+from generator.record.clean import garbled, hidden_character, personal_data
 from generator.record.problem import Place, Problem, problem
-from generator.record.text import decode, read_bytes
+from generator.record.text import check_end, decode, read_bytes
 from generator.words import say
 
 # A default of REQUIRED means the key must be there.
@@ -24,6 +25,11 @@ KINDS: dict[str, tuple[type, ...]] = {
     "table": (dict,),
     "list": (list,),
 }
+# Counts and days are reckoned with later: no record needs more than this.
+LARGEST = 10**9
+YEARS = range(1900, 2200)
+_HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[^\]]+?)\s*\]\]?\s*(?:#.*)?")
+_KEY = re.compile(r"\s*(?P<key>[A-Za-z0-9_.-]+|\"[^\"]*\"|'[^']*')\s*=")
 
 
 class Field(NamedTuple):
@@ -34,24 +40,112 @@ class Field(NamedTuple):
     default: Any = REQUIRED
 
 
-def read_toml(path: Path, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """Return the content of a TOML file, or None and the problem that stopped the reading."""
+# A table cut off at the end of a line is still sound TOML. A file that names its last line can be seen to
+# be whole.
+LAST_LINE = Field("last_line", "text", "")
+
+
+class Toml(NamedTuple):
+    """A TOML file: its content, and the line on which each key stands (``stated.named[1].units``)."""
+
+    data: dict[str, Any]
+    lines: dict[str, int]
+
+    def located(self, problems: list[Problem]) -> list[Problem]:
+        """Return the problems with the line of their key, or of the table it belongs to, put in as their
+        row."""
+        return [found if found.row else found._replace(row=self._line(found.heading)) for found in problems]
+
+    def _line(self, key: str) -> int:
+        while key and key not in self.lines:
+            key = key.rpartition(".")[0]
+        return self.lines.get(key, 0)
+
+
+def read_toml(path: Path, file: str) -> tuple[Toml | None, list[Problem]]:
+    """Return the content of a TOML file, or None, and the problems of the file as a whole and of its
+    texts."""
     data, problems = read_bytes(path, file)
     if data is None:
         return None, problems
     decoded = decode(data)
     if decoded is None or decoded[1] not in ("utf-8", "utf-8-sig"):
-        return None, [problem("encoding", Place(file))]
+        return None, [problem("encoding", Place(file), expected="UTF-8")]
+    text = decoded[0]
+    problems = check_end(text, file, text.count("\n") + 1)
     try:
-        return tomllib.loads(decoded[0].removeprefix("\ufeff")), []
-    except tomllib.TOMLDecodeError as error:
-        row = getattr(error, "lineno", 0) or _line_of(str(error))
-        return None, [problem("toml-broken", Place(file, row), reason=str(error))]
+        content = tomllib.loads(text)
+    # Deep nesting and numbers of thousands of digits are refused by Python itself.
+    except (ValueError, RecursionError) as error:
+        reason = str(error)
+        return None, [*problems, problem("toml-broken", Place(file, _line_of(reason, text)), reason=reason)]
+    toml = Toml(content, find_lines(text))
+    problems += _check_last_line(content.get(LAST_LINE.key), text, file)
+    problems += toml.located(
+        [p for key, value in _texts(content) for p in _check_text(value, Place(file, 0, key))]
+    )
+    return toml, problems
 
 
-def _line_of(message: str) -> int:
+def _line_of(message: str, text: str) -> int:
+    if "at end of document" in message:
+        return text.rstrip("\n").count("\n") + 1
     after = message.rpartition("at line ")[2].partition(",")[0]
     return int(after) if after.isdigit() else 0
+
+
+def _check_last_line(promised: Any, text: str, file: str) -> list[Problem]:
+    lines = text.rstrip().splitlines()
+    if not isinstance(promised, str) or not promised or lines[-1].strip() == promised.strip():
+        return []
+    return [problem("file-cut", Place(file, len(lines)), lines[-1].strip())]
+
+
+def find_lines(text: str) -> dict[str, int]:
+    """Return the line of each table and key of a TOML text; entries of ``[[name]]`` are counted:
+    ``name[2].key``."""
+    lines: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        header, key = _HEADER.fullmatch(line), _KEY.match(line)
+        if header:
+            table = header["name"].replace('"', "")
+            if header["open"] == "[[":
+                counts[table] = counts.get(table, 0) + 1
+                table = f"{table}[{counts[table]}]"
+            lines.setdefault(table, number)
+        elif key:
+            name = key["key"].strip("\"'")
+            lines.setdefault(f"{table}.{name}" if table else name, number)
+    return lines
+
+
+def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text in parsed TOML, keys too, with the dotted key it stands under."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            inner = f"{key}.{name}" if key else name
+            yield inner, name
+            yield from _texts(part, inner)
+    elif isinstance(value, list):
+        for at, part in enumerate(value, start=1):
+            yield from _texts(part, f"{key}[{at}]" if isinstance(part, dict) else key)
+
+
+def _check_text(value: str, place: Place) -> list[Problem]:
+    problems = []
+    if hidden_character(value):
+        problems.append(problem("control-character", place, value))
+    if garbled(value):
+        problems.append(problem("garbled", place, value))
+    if kind := personal_data(value):
+        problems.append(
+            problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}"))
+        )
+    return problems
 
 
 def read_fields(
@@ -62,39 +156,26 @@ def read_fields(
     problems: list[Problem] = []
     for field in fields:
         place = Place(file, 0, prefix + field.key)
-        if field.key not in data:
-            values[field.key] = None if field.default is REQUIRED else field.default
-            if field.default is REQUIRED:
-                problems.append(problem("setting-missing", place))
-        elif not _is_kind(data[field.key], field.kind):
-            values[field.key] = None if field.default is REQUIRED else field.default
-            problems.append(problem("setting-type", place, data[field.key], expected=say(f"check.words.{field.kind}")))
-        else:
-            values[field.key] = data[field.key]
-            problems += _check_text(data[field.key], place)
+        value = data.get(field.key)
+        sound = field.key in data and _is_kind(value, field.kind)
+        default = None if field.default is REQUIRED else field.default
+        values[field.key] = value if sound else default
+        if field.key not in data and field.default is REQUIRED:
+            problems.append(problem("setting-missing", place))
+        elif field.key in data and not sound:
+            problems.append(problem("setting-type", place, value, expected=say(f"check.words.{field.kind}")))
     known = {field.key for field in fields}
     for key in sorted(set(data) - known):
-        names = "、".join(sorted(known))
-        problems.append(problem("setting-unknown", Place(file, 0, prefix + key), key, known=names))
+        place = Place(file, 0, prefix + key)
+        problems.append(problem("setting-unknown", place, key, known="、".join(sorted(known))))
     return values, problems
-
-
-def _check_text(value: Any, place: Place) -> list[Problem]:
-    if not isinstance(value, str):
-        return []
-    problems = []
-    if hidden_character(value):
-        problems.append(problem("control-character", place, ascii(value)))
-    if kind := personal_data(value):
-        problems.append(problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}")))
-    return problems
 
 
 def _is_kind(value: Any, kind: str) -> bool:
     if kind == "whole":
-        return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
     if kind == "date":
-        return isinstance(value, date) and not isinstance(value, datetime)
+        return isinstance(value, date) and not isinstance(value, datetime) and value.year in YEARS
     if kind == "moment":
-        return isinstance(value, datetime) and value.tzinfo is not None
+        return isinstance(value, datetime) and value.tzinfo is not None and value.year in YEARS
     return isinstance(value, KINDS[kind])

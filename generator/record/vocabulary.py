@@ -1,7 +1,8 @@
 """The field's own words and their codes: platforms, ratings, problem categories, lifecycle remarks.
 
-To add a platform, a rating word or a problem wording: add a line to the literal table that owns it. A county's
-own words go into its ``site.toml`` (``[vocabulary]``) and are laid over these tables, never into the code.
+To add a platform, a rating word or a problem wording: add a line to the literal table that owns it. A
+county's own words go into its ``site.toml`` (``[vocabulary]``) and are laid over these tables, never into
+the code.
 """
 
 from __future__ import annotations
@@ -37,11 +38,16 @@ RATING_WORDS = {
     "基本合格": "basic_pass",
     "不合格": "fail",
     "不达标": "fail",
+    # Said in the table itself: inspected without a verdict, and not inspected at all, are two things.
+    "未评级": "unrated",
+    "未评价": "unrated",
+    "未检查": "none",
 }
 
 
 class Platform(NamedTuple):
-    """One platform: ``code``, ``family`` (the code notices total by), the name shown, its short form, other words."""
+    """One platform: ``code``, ``family`` (the code notices total by), the name shown, its short form, other
+    words."""
 
     code: str
     family: str
@@ -74,7 +80,8 @@ FAMILY_OF = {platform.code: platform.family for platform in PLATFORMS}
 
 
 class Category(NamedTuple):
-    """A class of problem: code, name shown, the class of the national indicator it corresponds to, its wordings."""
+    """A class of problem: code, name shown, the class of the national indicator it corresponds to, its
+    wordings."""
 
     code: str
     name: str
@@ -83,8 +90,8 @@ class Category(NamedTuple):
 
 
 # The wordings are searched in this order inside the clean text; one text may carry several categories.
-# Kinds are those of the national inspection indicators (国办秘函〔2019〕19号) as `domain` terms of this project:
-# veto (单项否决), deduction (扣分), local (地方要求), duty, filing (备案), lifecycle, process.
+# Kinds are those of the national inspection indicators (国办秘函〔2019〕19号) as `domain` terms of this
+# project: veto (单项否决), deduction (扣分), local (地方要求), duty, filing (备案), lifecycle, process.
 CATEGORIES = (
     Category("zombie", "长期停更", "veto", ("僵尸", "睡眠", "超过三个月未更新", "超过3个月未更新")),
     Category(
@@ -97,7 +104,16 @@ CATEGORIES = (
         "stale",
         "更新不及时",
         "local",
-        ("信息未更新", "未更新信息", "未更新息", "周内无更新", "周内未更新", "更新不及时", "长期未更新", "周未更新"),
+        (
+            "信息未更新",
+            "未更新信息",
+            "未更新息",
+            "周内无更新",
+            "周内未更新",
+            "更新不及时",
+            "长期未更新",
+            "周未更新",
+        ),
     ),
     Category("no_interaction", "互动功能缺失", "veto", ("未提供有效互动", "互动回应差", "无互动功能")),
     Category(
@@ -107,7 +123,7 @@ CATEGORIES = (
         ("链接无法", "链接失效", "错链", "断链", "栏目更新不及时", "空白栏目", "栏目设置不合理"),
     ),
     Category("unavailable", "功能无法使用", "deduction", ("功能无法使用", "无法正常使用")),
-    Category("serious_wording", "严重表述错误", "veto", ("严重表述错误", "严重错误表述", "表述错误")),
+    Category("serious_wording", "严重表述错误", "veto", ("严重表述错误", "严重错误表述")),
     Category("privacy", "泄露个人信息", "veto", ("个人信息泄露", "泄露个人信息", "个人隐私")),
     Category("typos", "错别字", "deduction", ("错别字",)),
     Category("ads", "商业广告", "duty", ("商业广告",)),
@@ -122,7 +138,7 @@ CATEGORIES = (
     Category("no_report", "未报整改报告", "process", ("未按要求报送整改报告", "未报送整改报告")),
 )
 CATEGORY_BY_CODE = {category.code: category for category in CATEGORIES}
-NO_PROBLEM = frozenset({"无", "无问题", "没有", "-", "—", "/"})
+NO_PROBLEM = frozenset({"", "无", "无问题", "没有", "暂无", "未发现问题", "-", "—", "--", "——", "/"})
 UNCLASSIFIED = "unclassified"
 
 # Remarks in a rating cell, e.g. `不合格 (正在注销关停)`: the account is on its way out.
@@ -139,7 +155,8 @@ LIFECYCLE_WORDS = {
 }
 LIFECYCLES = ("closing", "closure_advised", "closed")
 
-YES_WORDS = frozenset({"是", "√", "✓", "有"})
-NO_WORDS = frozenset({"否", "×", "✗", "无"})
+# 有 and 无 are left out on purpose: under a heading that asks for a problem they mean the opposite.
+YES_WORDS = frozenset({"是", "√", "✓", "✔"})
+NO_WORDS = frozenset({"否", "×", "✗", "✘"})
 BASIS_WORDS = {"通报写明": "stated", "名称可见": "evident", "名称推断": "inferred"}
 SAMPLE_WORDS = {"全部": "census", "抽查": "random", "复查": "recheck", "部分": "partial"}

@@ -1,0 +1,131 @@
+"""From what was read to the record: the line of periods, one frame of all inspections, the grid of states."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from generator.record.clean import clean
+from generator.record.inspections import Columns
+from generator.record.lists import DATES
+from generator.record.model import Grid, Slot
+from generator.record.notices import Notice
+from generator.record.periods import Period, in_time_order, missing_between, parse_day, previous_period
+from generator.record.settings import Settings
+from generator.record.table import Table
+from generator.record.vocabulary import LACKING, NONE, NOT_HELD, OUT
+
+# Below this many cells categories cost more than they save.
+_MANY = 5000
+
+
+def lay_timeline(
+    periods: list[Period], notices: dict[str, Notice], tables: dict[str, Table], settings: Settings
+) -> tuple[Slot, ...]:
+    """Return every place from the first to the last period, those that the record lacks included.
+
+    The record usually does not begin with the first inspection that was ever held: unless the settings name
+    the first one, the place before the first is put in as lacking, because nothing can be said about it.
+    """
+    places = periods + missing_between(periods)
+    first = in_time_order(periods)[0]
+    if settings.first is None or settings.first.start < first.start:
+        places.append(previous_period(first))
+    slots = []
+    for period in in_time_order(places):
+        notice = notices.get(period.id)
+        if period.id in tables:
+            slots.append(Slot(period, "published", notice or Notice(period.id, known=False)))
+        elif notice is not None and not notice.held:
+            slots.append(Slot(period, "not_held", notice))
+        else:
+            slots.append(Slot(period, "lacking", None))
+    return tuple(slots)
+
+
+def join_inspections(timeline: tuple[Slot, ...], columns: dict[str, Columns]) -> pd.DataFrame:
+    """Return one frame of all periods; codes and numbers get small dtypes, repeated text becomes
+    categories."""
+    joined: dict[str, list[Any]] = {}
+    slots: list[int] = []
+    for at, slot in enumerate(timeline):
+        if slot.state != "published":
+            continue
+        part = columns[slot.period.id]
+        slots += [at] * len(part["row"])
+        for key, cells in part.items():
+            joined.setdefault(key, []).extend(cells)
+    frame = pd.DataFrame({"slot": np.array(slots, dtype=np.int32)})
+    for key, cells in joined.items():
+        frame[key] = _series(key, cells)
+    return frame
+
+
+def _series(key: str, cells: list[Any]) -> Any:
+    if key in ("row", "account", "days") or key.startswith("measure:"):
+        return np.array(cells, dtype=np.int32)
+    if key == "rating" or key.startswith("indicator:"):
+        return np.array(cells, dtype=np.int8)
+    if key == "categories":
+        return pd.Series(cells, dtype=object)
+    return pd.Categorical(cells) if len(cells) > _MANY else pd.Series(cells, dtype=object)
+
+
+def lay_grids(
+    timeline: tuple[Slot, ...], inspections: pd.DataFrame, accounts: pd.DataFrame
+) -> tuple[Grid, npt.NDArray[np.int64]]:
+    """Return ``grid[account, slot]`` (codes of STATES) and ``position[account, slot]`` (row in
+    ``inspections``, -1)."""
+    shape = (len(accounts), len(timeline))
+    grid = np.full(shape, NONE, dtype=np.int8)
+    for at, slot in enumerate(timeline):
+        if slot.state != "published":
+            grid[:, at] = LACKING if slot.state == "lacking" else NOT_HELD
+    for account, (opened, closed) in enumerate(zip(accounts["opened"], accounts["closed"], strict=True)):
+        if opened or closed:
+            life = parse_day(opened), parse_day(closed)
+            grid[account, [at for at, slot in enumerate(timeline) if outside(*life, slot.period)]] = OUT
+    position = np.full(shape, -1, dtype=np.int64)
+    rows, slots = inspections["account"].to_numpy(), inspections["slot"].to_numpy()
+    grid[rows, slots] = inspections["rating"].to_numpy()
+    position[rows, slots] = np.arange(len(inspections))
+    return grid, position
+
+
+def outside(opened: date | None, closed: date | None, period: Period) -> str:
+    """Return before_opened or after_closed when the account does not live in ``period``, else an empty
+    text; it leaves the denominator from the period in which it is closed."""
+    if opened and opened > period.end:
+        return "before_opened"
+    return "after_closed" if closed and closed <= period.end else ""
+
+
+def make_ledger(tables: dict[str, Table]) -> pd.DataFrame:
+    """Return one row for each cell that was cleaned: file, row, heading, raw, clean, rules (joined by a
+    comma)."""
+    entries = [
+        (table.file, table.rows[index], table.headings[key], cell, text, ",".join(rules))
+        for table in tables.values()
+        for key, cells in table.raw.items()
+        for index, cell in enumerate(cells)
+        for text, rules in (clean(cell),)
+        if rules
+    ]
+    names = ("file", "row", "heading", "raw", "clean", "rules")
+    return pd.DataFrame(sorted(entries), columns=names, dtype=object)
+
+
+def newest_day(timeline: tuple[Slot, ...], lists: dict[str, pd.DataFrame]) -> date:
+    """Return the date of the newest fact in the record: what is due is reckoned from there, never from a
+    clock."""
+    days = [slot.period.end for slot in timeline if slot.state == "published"]
+    days += [slot.notice.issued for slot in timeline if slot.notice is not None and slot.notice.issued]
+    for frame in lists.values():
+        for key in DATES:
+            if key in frame:
+                days += [day for day in map(parse_day, frame[key]) if day]
+    return max(days)
