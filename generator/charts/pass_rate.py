@@ -199,6 +199,7 @@ def draw(data: Data) -> PlotlyFigure:
             hovertemplate=say("charts.pass_rate.hover"),
             line={"color": "#6b7a87", "width": 2},
             connectgaps=False,
+            cliponaxis=False,
         )
         # The denominators are written at every point as long as they do not run into each other.
         trace["mode"] = "lines+markers+text" if len(names) <= 6 else "lines+markers"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,14 @@ _FAMILY = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif
 _FONT = {"family": _FAMILY, "size": 13, "color": "#16212b"}
 _RULE = "#cdd6dd"
 LABEL_LINE, LABEL_LINES = 7, 3
+# So many labels of periods stand side by side on a phone, the year above the month.
+TICKS = 4
+_YEAR_END = re.compile(rf"^({say('charts.common.year', year='[0-9]{4}')})(?=.)")
+
+
+def _ticks(names: Sequence[str]) -> int:
+    # 2030年12月 leaves room for four, 2030年第1季度 for three.
+    return TICKS if max(map(len, names), default=0) <= 8 else TICKS - 1
 
 
 # Every page names the same periods.
@@ -34,7 +43,7 @@ def folded(text: str) -> str:
 def axis(title: str, **more: Any) -> dict[str, Any]:
     """Return an axis with its title that cannot be zoomed."""
     return {
-        "title": {"text": title},
+        "title": {"text": title, "standoff": 12},
         "fixedrange": True,
         "automargin": True,
         "gridcolor": _RULE,
@@ -65,7 +74,18 @@ def period_axis(title: str, labels: tuple[str, ...]) -> dict[str, Any]:
     Thousands of pages share the same periods: the dict is made once and must not be changed.
     """
     names = [plain(label) for label in labels]
-    return axis(title, type="category", categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
+    # Plotly does not thin out the labels of categories by itself.
+    ticks = names[:: -(-len(names) // _ticks(names)) or 1]
+    return axis(
+        title,
+        type="category",
+        categoryorder="array",
+        categoryarray=names,
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[_YEAR_END.sub(r"\1<br>", tick, count=1) for tick in ticks],
+        tickangle=0,
+    )
 
 
 def marker(kind: str) -> dict[str, Any]:
@@ -120,7 +140,16 @@ def plot(
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": len(traces) > 1,
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "bottom",
+            "entrywidth": 62,
+            "traceorder": "normal",
+        },
+        "uniformtext": {"mode": "hide", "minsize": 10},
         "xaxis": x,
         "yaxis": y,
         **more,
