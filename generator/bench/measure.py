@@ -1,0 +1,91 @@
+"""Runs a command and measures it: time passed, processor time, peak memory; and the size of what it made."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
+
+from generator.words import say
+
+ROOT = Path(__file__).resolve().parents[2]
+# How much of the output of a failed command is shown.
+TAIL = 2000
+
+
+class BenchFailedError(RuntimeError):
+    """A command that was to be measured did not succeed; the message names it and ends with what it said."""
+
+
+class Usage(NamedTuple):
+    """What a command took: seconds, processor seconds of it and all its children, and the peak memory of the
+    largest process among them in bytes. The last two are None where the system does not tell."""
+
+    wall: float
+    cpu: float | None
+    peak: int | None
+
+
+class Size(NamedTuple):
+    """What a folder holds: HTML pages, files, bytes."""
+
+    pages: int
+    files: int
+    bytes: int
+
+
+def measure(step: str, command: list[str], cwd: Path = ROOT) -> Usage:
+    """Run ``command`` and return what it took; ``step`` names it to the user.
+
+    Raises BenchFailedError, OSError.
+    """
+    # The package is found from any folder, and every text is UTF-8.
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    with TemporaryFile() as output:
+        begun = time.perf_counter()
+        child = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        code, cpu, peak = _wait(child)
+        wall = time.perf_counter() - begun
+        if code:
+            raise BenchFailedError(say("bench.failed.command", step=step, code=code, tail=_tail(output)))
+    return Usage(wall, cpu, peak)
+
+
+def _wait(child: subprocess.Popen[bytes]) -> tuple[int, float | None, int | None]:
+    """Wait for ``child``; return exit code, processor seconds, peak memory (both with its children)."""
+    if sys.platform == "win32" or not hasattr(os, "wait4"):
+        return child.wait(), None, None
+    _, status, usage = os.wait4(child.pid, 0)
+    # Popen must know, or it would wait for a process that is gone.
+    child.returncode = os.waitstatus_to_exitcode(status)
+    # Linux counts in KiB, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return child.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit
+
+
+def _tail(output: IO[bytes]) -> str:
+    output.seek(0, os.SEEK_END)
+    output.seek(max(0, output.tell() - TAIL))
+    return output.read().decode("utf-8", "replace").strip()
+
+
+def size_of(folder: Path) -> Size:
+    """Return how many HTML pages, files and bytes are in ``folder`` and the folders below it."""
+    pages = files = total = 0
+    for where, _, names in os.walk(folder):
+        for name in names:
+            pages += name.endswith(".html")
+            files += 1
+            total += os.stat(os.path.join(where, name)).st_size
+    return Size(pages, files, total)
