@@ -4,7 +4,7 @@
   const FILES = ["assets/plotly/plotly-basic.min.js", "assets/plotly/plotly-locale-zh-cn.js"];
   const DWELL = 250;
   const GRACE = 1000;                /* a tap this soon after drawing by itself means "show", not "back" */
-  const IDLE_BUTTONS = ["zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"];
+  const BUTTONS = [["toImage"]];     /* named, not subtracted: a new Plotly brings buttons that send data elsewhere */
   const live = new Set();
 
   /* ---- colours: read from the tokens at the moment of drawing ---- */
@@ -39,6 +39,7 @@
     layout.paper_bgcolor = layout.plot_bgcolor = paper;
     layout.hoverlabel = Object.assign({}, layout.hoverlabel, { bgcolor: paper, bordercolor: ink, font: { color: ink, size } });
     layout.dragmode = false;                                   /* a finger on the chart still scrolls the page */
+    layout.legend = Object.assign({}, layout.legend, { bgcolor: "rgba(0,0,0,0)" });
     for (const name in layout) {
       if (!/^[xy]axis/.test(name)) continue;
       Object.assign(layout[name], { gridcolor: rule, zerolinecolor: token("--c-rule-2"), linecolor: rule, tickcolor: rule, fixedrange: true });
@@ -49,12 +50,13 @@
   }
 
   function plot(figure) {
-    const { data, layout = {} } = JSON.parse(figure.querySelector(".chart__plot").textContent);
+    const block = figure.querySelector(".chart__plot");
+    const { data, layout = {} } = JSON.parse((block.content || block).textContent);
     data.forEach(paintTrace);
     paintLayout(layout);
     layout.height = layout.height || figure.stage.height;
     return [figure.stage.area, data, layout, {
-      responsive: true, displaylogo: false, locale: "zh-CN", modeBarButtonsToRemove: IDLE_BUTTONS, toImageButtonOptions: image(figure),
+      responsive: true, displaylogo: false, locale: "zh-CN", modeBarButtons: BUTTONS, plotlyServerURL: "", toImageButtonOptions: image(figure),
     }];
   }
 

@@ -20,10 +20,10 @@
     return site.load("assets/names.js").then(() => { names = names || window.siteNames.map(entry); });
   }
 
-  /* How well an entry answers: 0 is the name itself; pieces of a sound come last. */
-  function rank(item, q) {
+  /* How well an entry answers, the query first being found `at` this place of it: 0 is the name itself; pieces of a sound come last. */
+  function rank(item, q, at) {
     const begin = "\n" + q, exact = begin + "\n";
-    if (item.titles.includes(q)) {
+    if (at < item.titles.length) {
       if (item.titles.startsWith(exact)) return 0;
       if (item.titles.includes(exact)) return 1;
       if (item.titles.startsWith(begin)) return 4;
@@ -39,7 +39,10 @@
 
   function inOrder(text, q) {
     let at = -1;
-    for (const letter of q) if ((at = text.indexOf(letter, at + 1)) < 0) return false;
+    for (let i = 0; i < q.length; i += 1) {
+      at = text.indexOf(q[i], at + 1);
+      if (at < 0) return false;
+    }
     return true;
   }
 
@@ -51,7 +54,8 @@
       const place = test(item);
       if (place < 0) continue;
       const drawer = place * LENGTHS + Math.min(item.name.length, LENGTHS - 1);
-      (drawers[drawer] = drawers[drawer] || []).push(item);
+      if (!drawers[drawer]) drawers[drawer] = [item];
+      else if (drawers[drawer].length < SHOWN) drawers[drawer].push(item);
       count += 1;
     }
     return { count, drawers };
@@ -72,7 +76,10 @@
   site.find = function (text) {
     const q = site.fold(text);
     if (!q) return { count: 0, best: [] };
-    let found = gather((item) => (item.all.includes(q) ? rank(item, q) : -1));
+    let found = gather((item) => {
+      const at = item.all.indexOf(q);
+      return at < 0 ? -1 : rank(item, q, at);
+    });
     if (!found.count && q.length > 1) found = gather((item) => (inOrder(item.whole, q) ? 0 : -1));
     return { count: found.count, best: first(found.drawers, SHOWN) };
   };
@@ -93,7 +100,7 @@
     const name = site.make("span", {}, item.title, site.make("small", { textContent: item.sub }));
     const link = site.make("a", { role: "option", id, href: site.url(item.url), tabIndex: -1, "aria-selected": "false" }, name);
     const word = site.words.marks[item.state];
-    if (word) link.append(" ", site.make("em", {}, mark(item.state), word));
+    if (word) link.append(" ", site.make("em", { style: `color: var(--r-${item.state})` }, mark(item.state), word));
     return site.make("li", { role: "none" }, link);
   }
 
