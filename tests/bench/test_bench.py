@@ -195,3 +195,29 @@ def test_the_stock_site_is_as_large_as_ours_and_twice_is_asked_for_only_then(
 def test_a_size_of_nothing_is_refused(accounts: int, periods: int) -> None:
     with pytest.raises(BenchFailedError, match="至少是 1"):
         running.run_bench(accounts, periods, None)
+
+
+def test_ours_is_built_from_an_example_record_by_the_build_command(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    commands: list[list[str]] = []
+
+    def build(_: str, command: list[str]) -> Usage:
+        commands.append(command)
+        site = Path(command[command.index("--out") + 1])
+        site.mkdir()
+        (site / "index.html").write_bytes(b"1")
+        return OURS.usage
+
+    monkeypatch.setattr(running, "measure", build)
+    assert running.build_ours(tmp_path, 2, 1) == Run(OURS.usage, Size(1, 1, 1))
+    data = Path(commands[0][commands[0].index("--data") + 1])
+    assert len((data / "accounts.csv").read_text(encoding="utf-8").splitlines()) == 3
+    assert commands[0][1:4] == ["-m", "generator", "build"]
+    assert commands[0][-1] == "--quiet"
+
+
+def test_an_example_that_cannot_be_written_stops_the_measuring(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(BenchFailedError, match="写示例数据"):
+        running.build_ours(tmp_path, 1, 1)

@@ -204,7 +204,7 @@ def test_ids_and_names_stay_unique_over_many_counties() -> None:
     assert max(len(one.short) for one in accounts) <= 4
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(accounts=st.integers(1, 60), periods=st.integers(1, 30), seed=st.integers(0, 10**6))
 def test_every_size_and_seed_reads_without_an_error(accounts: int, periods: int, seed: int) -> None:
     with TemporaryDirectory() as folder:
