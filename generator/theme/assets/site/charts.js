@@ -83,7 +83,7 @@
 
   function addStage(figure) {
     const still = figure.querySelector(".chart__static");
-    const area = site.make("div", { role: "img", "aria-label": site.say("chart_label", { name: caption(figure) }) });
+    const area = site.make("div", { role: "group", "aria-label": site.say("chart_label", { name: caption(figure) }) });
     const stage = site.make("div", { className: "chart__stage no-print" }, area);
     stage.area = area;
     stage.height = Math.max(still.offsetHeight, 280);

@@ -79,8 +79,7 @@
       const button = site.make("button", { type: "button", className: "sort" });
       button.append(...head.childNodes);
       button.onclick = () => { turn(view, key); changed(); };
-      head.append(button);
-      head.setAttribute("aria-label", name);
+      head.append(site.make("span", { className: "sort__plain", textContent: name }), button);
     }
   }
 
