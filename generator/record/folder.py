@@ -11,7 +11,7 @@ from generator.record.finder import Units
 from generator.record.notices import Notice, read_notice
 from generator.record.periods import Period, in_time_order, missing_between, parse_period
 from generator.record.problem import Place, Problem, problem
-from generator.record.registry import read_list
+from generator.record.registry import check_empty, read_list
 from generator.record.settings import FILE, Settings
 from generator.record.table import Table
 
@@ -107,13 +107,10 @@ def read_notices(
         if not (folder / file).exists():
             problems.append(problem("notice-missing", Place(file), period.id))
             continue
-        notice, more = read_notice(folder, period, settings.vocabulary, units)
+        notice, more = read_notice(folder, period, settings.vocabulary, units, today)
         problems += more
         if notice is not None:
             notices[period.id] = notice
-            if notice.issued and notice.issued > today:
-                place = Place(file, 0, "issued")
-                problems.append(problem("date-future", place, notice.issued, today=today.isoformat()))
     return notices, problems
 
 
@@ -136,6 +133,7 @@ def read_tables(
             problems += more
             if table is not None:
                 tables[period.id] = table
+                problems += check_empty(table)
                 problems += check_count(table, notice.rows if notice else None, f"notices/{period.id}.toml")
     return tables, problems
 

@@ -79,9 +79,12 @@ def _number(cell: str) -> int:
 
 def _serials(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
     raw, cells = _text(table, "serial")
-    problems, expected = [], 1
+    problems, expected, before = [], 1, 0
     for index, cell in enumerate(cells):
-        number = _number(cell)
+        number, row = _number(cell), table.rows[index]
+        # A row that could not be read has its own problem, and had its number.
+        expected += sum(before < lost < row for lost in table.lost)
+        before = row
         if cell and number < 0:
             problems.append(problem("number-format", table.place(index, "serial"), raw[index]))
         # A serial number may begin anew, on another page or for another group.

@@ -61,9 +61,8 @@ def _check_cell(table: Table, index: int, key: str, known: Known) -> list[Proble
         day = parse_day(cell) if len(cell) == 10 else None
         if day is None:
             return [problem("date-format", place, cell, expected="2022-03-25")]
-        return (
-            [problem("date-future", place, cell, today=known.today.isoformat())] if day > known.today else []
-        )
+        late = day > known.today
+        return [problem("date-future", place, cell, today=known.today.isoformat())] if late else []
     if key == "period" and parse_period(cell) is None:
         return [problem("period-format", place, cell)]
     if key == "department":
@@ -73,7 +72,7 @@ def _check_cell(table: Table, index: int, key: str, known: Known) -> list[Proble
     results = (say("record.result.passed"), say("record.result.failed"))
     if key == "result" and cell not in results:
         return [problem("word-unknown", place, cell, known="、".join(results))]
-    if table.file == "corrections.csv" and key == "row" and not (cell.isascii() and cell.isdecimal()):
+    if key == "line" and not (cell.isascii() and cell.isdecimal()):
         return [problem("number-format", place, cell)]
     return []
 

@@ -38,7 +38,8 @@ class _Registry:
         self.departments, units, self.problems = read_departments(folder)
         self.known = None if units is None else set(self.departments["id"])
         self.accounts, accounts, more = read_accounts(folder, self.known, words)
-        self.known_accounts = None if accounts is None else set(self.accounts["id"])
+        # Without a single account everything that refers to one would be wrong for the same reason.
+        self.known_accounts = None if self.accounts.empty else set(self.accounts["id"])
         self.tables = [table for table in (units, accounts) if table is not None]
         self.units, self.finder = Units(self.departments), AccountFinder(self.accounts)
         rows = {id_: row for row, id_ in enumerate(self.departments["id"])}

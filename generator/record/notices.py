@@ -78,7 +78,7 @@ class Notice:
 
 
 def read_notice(
-    folder: Path, period: Period, words: Vocabulary, units: Units
+    folder: Path, period: Period, words: Vocabulary, units: Units, today: date
 ) -> tuple[Notice | None, list[Problem]]:
     """Return the notice of ``period`` and every problem of its file; None if the file cannot be read at
     all."""
@@ -90,6 +90,9 @@ def read_notice(
     found += _check_values(values, file)
     deadline, more = _deadline(values["deadline"], file)
     found += more + _check_dates(values["issued"], deadline, period, file)
+    if values["issued"] and values["issued"] > today:
+        place = Place(file, 0, "issued")
+        found.append(problem("date-future", place, values["issued"], today=today.isoformat()))
     interview, more = _interview(values["interview"], file)
     found += more
     stated, more = read_stated(values["stated"], file, words, units)

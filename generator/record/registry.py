@@ -14,7 +14,7 @@ from generator.record.clean import fold, is_address
 from generator.record.columns import ACCOUNTS, DEPARTMENTS, Column
 from generator.record.nearest import near_words
 from generator.record.periods import parse_day
-from generator.record.problem import Problem, problem
+from generator.record.problem import Place, Problem, problem
 from generator.record.settings import Vocabulary
 from generator.record.table import Table, read_table
 from generator.record.text import read_rows
@@ -45,6 +45,11 @@ def read_list(
     return table, problems + more
 
 
+def check_empty(table: Table) -> list[Problem]:
+    """Return a problem if there are headings and nothing below them."""
+    return [] if table.total else [problem("table-empty", Place(table.file, 1))]
+
+
 def read_departments(folder: Path) -> tuple[pd.DataFrame, Table | None, list[Problem]]:
     """Return the departments: index ``0…n-1``; columns id, name, aliases (tuple of Alias), kind, opened,
     closed, successor (id or ""), row (spreadsheet row), all text but aliases and row. The table
@@ -70,7 +75,7 @@ def read_accounts(
         if departments is not None:
             problems += _check_references(table, "department", departments, "departments.csv")
         problems += _check_references(table, "successor", set(table.clean["id"]), "accounts.csv")
-        problems += _check_words(table, words) + _check_shapes(table)
+        problems += _check_words(table, words) + _check_shapes(table) + check_empty(table)
     return _account_frame(table, words), table, problems
 
 

@@ -19,7 +19,7 @@ class Table(NamedTuple):
     """A file read by columns: per column key the raw and the clean cells, and for each row its spreadsheet
     row.
 
-    ``total`` counts the rows with content in the file, those that could not be read included.
+    ``lost`` are the rows that have content and could not be read.
     """
 
     file: str
@@ -27,7 +27,12 @@ class Table(NamedTuple):
     raw: dict[str, list[str]]
     clean: dict[str, list[str]]
     headings: dict[str, str]
-    total: int
+    lost: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """Return how many rows with content the file has, those that could not be read included."""
+        return len(self.rows) + len(self.lost)
 
     def place(self, index: int, key: str = "") -> Place:
         """Return the place of the cell in row ``index`` (0-based) and column ``key``."""
@@ -43,7 +48,7 @@ def read_table(rows: Rows, columns: tuple[Column, ...]) -> tuple[Table | None, l
     if refused:
         return None, refused
     keys, lost, problems = _match_headings(rows, columns)
-    body, total, more = _body(rows)
+    body, unread, more = _body(rows)
     problems += more
     if lost:
         return None, problems
@@ -54,7 +59,7 @@ def read_table(rows: Rows, columns: tuple[Column, ...]) -> tuple[Table | None, l
         raw,
         {key: [clean(cell)[0] for cell in cells] for key, cells in raw.items()},
         {key: clean(rows.cells[0][at])[0] for key, at in keys.items()},
-        total,
+        unread,
     )
     return table, problems + _check_cells(table, columns)
 
@@ -118,25 +123,26 @@ def _unknown_heading(rows: Rows, at: int, columns: tuple[Column, ...]) -> Proble
     return problem("column-blank", Place(rows.file, 1), n=at + 1)
 
 
-def _body(rows: Rows) -> tuple[list[tuple[int, list[str]]], int, list[Problem]]:
-    """Return (spreadsheet row, cells) of the rows that can be read, how many rows have content, and a
-    problem for each row that cannot be read."""
+def _body(rows: Rows) -> tuple[list[tuple[int, list[str]]], tuple[int, ...], list[Problem]]:
+    """Return (spreadsheet row, cells) of the rows that can be read, the rows that cannot, and their problems."""
     width, head = len(rows.cells[0]), [fold(cell) for cell in rows.cells[0]]
     body: list[tuple[int, list[str]]] = []
+    lost: list[int] = []
     problems: list[Problem] = []
-    total = 0
     for row, cells in enumerate(rows.cells[1:], start=2):
         if not any(cell.strip() for cell in cells):
             problems.append(problem("row-blank", Place(rows.file, row)))
-        elif fold(cells[0]) == head[0] and [fold(cell) for cell in cells[:width]] == head:
+            continue
+        if fold(cells[0]) == head[0] and [fold(cell) for cell in cells[:width]] == head:
             problems.append(problem("heading-repeated", Place(rows.file, row)))
+            continue
+        problems += _check_width(cells, width, Place(rows.file, row))
+        # Empty cells behind the last column shift nothing: the row can be read all the same.
+        if len(cells) >= width and not any(cell.strip() for cell in cells[width:]):
+            body.append((row, cells[:width]))
         else:
-            total += 1
-            problems += _check_width(cells, width, Place(rows.file, row))
-            # Empty cells behind the last column shift nothing: the row can be read all the same.
-            if len(cells) >= width and not any(cell.strip() for cell in cells[width:]):
-                body.append((row, cells[:width]))
-    return body, total, problems
+            lost.append(row)
+    return body, tuple(lost), problems
 
 
 def _check_width(cells: list[str], width: int, place: Place) -> list[Problem]:

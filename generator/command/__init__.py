@@ -1,0 +1,78 @@
+"""The commands: the only room that prints, sets exit codes and asks what day it is.
+
+To add one: write its module, add a line to COMMANDS, to ``words/zh/command.toml`` and to the door.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from generator.command.options import Options
+from generator.words import say
+
+OK, DATA_ERRORS, USAGE = 0, 1, 2
+
+# Modules are imported when their command is called: ``bench`` must not carry the memory of the others.
+COMMANDS = {
+    "check": ("generator.command.check", "run"),
+    "build": ("generator.command.build", "run"),
+    "pages": ("generator.command.build", "run_pages"),
+    "serve": ("generator.command.serve", "run"),
+    "demo": ("generator.command.demo", "run"),
+    "bench": ("generator.command.bench", "run"),
+    "changes": ("generator.command.changes", "run"),
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the command in ``argv`` and return its exit code: 0 done, 1 errors in the data, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        chosen = _parser().parse_args(argv, namespace=Options())
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        module, function = COMMANDS[chosen.command]
+        code: int = getattr(import_module(module), function)(chosen)
+        return code
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="run.py", description=say("command.description"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="<命令>")
+    for name in COMMANDS:
+        one = commands.add_parser(name, help=say(f"command.help.{name}"), description=say(f"command.help.{name}"))
+        one.add_argument("--quiet", action="store_true", help=say("command.quiet"))
+        if name not in ("demo", "bench"):
+            one.add_argument("--data", type=Path, default=Path("data"), help=say("command.data"))
+            one.add_argument("--today", type=date.fromisoformat, default=date.today(), help=say("command.as_today"))
+        if name in ("build", "serve"):
+            one.add_argument("--out", type=Path, default=Path("site"), help=say("command.out"))
+        _own(name, one)
+    return parser
+
+
+def _own(name: str, one: argparse.ArgumentParser) -> None:
+    if name == "check":
+        one.add_argument("--format", choices=("text", "json", "github"), default="text", help=say("command.format"))
+    if name == "serve":
+        one.add_argument("--port", type=int, default=8000, help=say("command.port"))
+    if name == "changes":
+        one.add_argument("--base", type=Path, required=True, help=say("command.base"))
+    if name in ("demo", "bench"):
+        one.add_argument("--accounts", type=int, default=30, help=say("command.accounts"))
+        one.add_argument("--periods", type=int, default=24 if name == "demo" else 12, help=say("command.periods"))
+    if name == "demo":
+        one.add_argument("--out", type=Path, required=True, help=say("command.demo_out"))
+        one.add_argument("--seed", type=int, default=1, help=say("command.seed"))
+    if name == "bench":
+        one.add_argument("--json", type=Path, default=None, help=say("command.json_file"))
+        one.add_argument("--growth", action="store_true", help=say("command.growth"))

@@ -1,0 +1,81 @@
+"""``build`` and ``pages``: publish the record, or only write its pages into docs/."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from generator.command.options import Options
+from generator.command.reading import missing_folder, read, refuse, tell
+from generator.publish.build import build_site, write_pages
+from generator.publish.engine import EngineError, differing_facts
+from generator.publish.generate import FrontendMissingError
+from generator.summary.site import Site
+from generator.words import say
+
+
+def run(options: Options) -> int:
+    """Check, build and swap in the site. Returns 0, 1 with errors in the data or in the build, 2 without a folder."""
+    if missing_folder(options.data):
+        return 2
+    began = time.monotonic()
+    with progress(options.quiet) as step:
+        step(say("build.checking"))
+        found = read(options.data, options.today)
+        if found.site is None:
+            code = refuse(found, options.data)
+            tell(say("build.refused"))
+            return code
+        pages = publish(found.site, options.out.absolute(), step)
+    if pages is None:
+        return 1
+    if not options.quiet:
+        print(say("build.done", out=options.out, pages=pages, seconds=time.monotonic() - began))
+    return 0
+
+
+def run_pages(options: Options) -> int:
+    """Write the generated pages into docs/, so that a plain ``mkdocs build`` gives the same site."""
+    if missing_folder(options.data):
+        return 2
+    found = read(options.data, options.today)
+    if found.site is None:
+        return refuse(found, options.data)
+    try:
+        pages = write_pages(found.site)
+    except FrontendMissingError as error:
+        tell(say("build.frontend", file=error))
+        return 1
+    if keys := differing_facts(found.site):
+        tell(say("build.config_differs", keys="、".join(keys)))
+    if not options.quiet:
+        print(say("build.pages_done", pages=pages))
+    return 0
+
+
+def publish(site: Site, out: Path, step: Callable[[str], None]) -> int | None:
+    """Build ``site`` into ``out``; return the number of pages, or None after saying what went wrong."""
+    try:
+        return build_site(site, out, step)
+    except EngineError as error:
+        tell(say("build.engine", reason=error))
+    except FrontendMissingError as error:
+        tell(say("build.frontend", file=error))
+    except OSError as error:
+        tell(say("build.write_failed", path=error.filename or out, reason=error.strerror or error))
+    return None
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Give a function that shows what is being done: a spinner on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("") as status:
+        yield status.update

@@ -1,0 +1,25 @@
+"""What the command line said, as one typed value."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+
+class Options(argparse.Namespace):
+    """The options of all commands; each command reads its own."""
+
+    command: str
+    quiet: bool
+    data: Path
+    today: date
+    out: Path
+    format: str
+    port: int
+    base: Path
+    accounts: int
+    periods: int
+    seed: int
+    json: Path | None
+    growth: bool

@@ -1,0 +1,21 @@
+"""Files beside the pages: open data, the search's names. To add one: write its function, add a line to OUTPUTS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.outputs import names, opendata
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+
+# Each yields (path below docs/, bytes).
+OUTPUTS: dict[str, Callable[[Site, Rows], Iterator[tuple[str, bytes]]]] = {
+    "open data": opendata.files,
+    "names": names.files,
+}
+
+
+def all_outputs(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield every generated file that is not a page."""
+    for files in OUTPUTS.values():
+        yield from files(site, rows)

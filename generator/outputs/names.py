@@ -1,0 +1,53 @@
+"""The names that the search looks through: full names, aliases, pinyin and initials. No page bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import orjson
+
+from generator.charts.figure import plot_text
+from generator.summary.pinyin import full_pinyin, initials
+from generator.summary.rows import Rows
+from generator.summary.site import MARKS, Site
+from generator.words import say
+
+Entry = list[str]
+
+
+def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield ``assets/names.js``: ``window.siteNames`` = [title, what, url, aliases, pinyin, initials, state] a line.
+
+    Departments come first. It is a script and not JSON because a page opened from a disk may not fetch files.
+    """
+    entries = [*_departments(site), *_accounts(site)]
+    lines = b",\n".join(_safe(entry) for entry in entries)
+    yield "assets/names.js", b"window.siteNames=[\n" + lines + b"\n];\n"
+
+
+def _safe(entry: Entry) -> bytes:
+    return plot_text({"": entry})[4:-1].encode() if any(c in "<>&\u2028\u2029" for c in "".join(entry)) else orjson.dumps(entry)
+
+
+def _departments(site: Site) -> Iterator[Entry]:
+    aliases = site.record.departments["aliases"].tolist()
+    grid = site.judgement.units.grid[:, site.latest].tolist()
+    for unit in sorted(range(len(site.units.id)), key=lambda u: (site.units.key[u], site.units.id[u])):
+        others = [alias.name for alias in aliases[unit]]
+        name = site.units.name[unit]
+        yield _entry(name, say("pages.word.unit"), site.units.url[unit], others, MARKS[grid[unit]].suffix)
+
+
+def _accounts(site: Site) -> Iterator[Entry]:
+    accounts = site.accounts
+    aliases = site.record.accounts["aliases"].tolist()
+    grid = site.record.grid[:, site.latest].tolist()
+    for a in sorted(range(len(accounts.id)), key=lambda a: (accounts.key[a], accounts.platform[a], accounts.id[a])):
+        others = [alias.name for alias in aliases[a]]
+        yield _entry(accounts.name[a], accounts.platform_name[a], accounts.url[a], others, MARKS[grid[a]].suffix)
+
+
+def _entry(name: str, what: str, url: str, others: Sequence[str], suffix: str) -> Entry:
+    names = (name, *others)
+    pinyin = "|".join(map(full_pinyin, names))
+    return [name, what, url, "|".join(others), pinyin, "|".join(map(initials, names)), suffix]

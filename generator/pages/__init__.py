@@ -1,0 +1,46 @@
+"""One file a page kind: from the summary's values to Markdown text. To add one: write it, add a line to PAGES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.pages import (
+    account,
+    accounts,
+    checks,
+    corrections,
+    department,
+    departments,
+    downloads,
+    home,
+    method,
+    period,
+    periods,
+    platform,
+    problems,
+)
+from generator.pages.render import Page
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+
+PAGES: dict[str, Callable[[Site, Rows], Iterator[Page]]] = {
+    "home": home.pages,
+    "periods": periods.pages,
+    "period": period.pages,
+    "accounts": accounts.pages,
+    "account": account.pages,
+    "departments": departments.pages,
+    "department": department.pages,
+    "platform": platform.pages,
+    "problems": problems.pages,
+    "method": method.pages,
+    "checks": checks.pages,
+    "corrections": corrections.pages,
+    "downloads": downloads.pages,
+}
+
+
+def all_pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Yield every generated page of the site."""
+    for pages in PAGES.values():
+        yield from pages(site, rows)

@@ -1,0 +1,19 @@
+"""One page for each registered account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.render import Head, Page, page
+from generator.summary.account import account_page, context
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+
+
+def pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Yield the page of every account of the registry, closed ones too."""
+    shared = context(site, rows)
+    for account in range(len(site.accounts.id)):
+        view = account_page(shared, account)
+        head = Head(view.title, view.description, "accounts", view.full)
+        yield page(f"accounts/{view.id}.md", head, "account.html", v=view)

@@ -1,0 +1,18 @@
+"""The data checks: warnings, reconciliation, what was cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.render import Head, Page, page
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+from generator.summary.trust import checks
+from generator.words import say
+
+
+def pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Yield the checks page."""
+    title = say("pages.checks.title")
+    head = Head(say("pages.checks.h1"), say("pages.checks.description"), "data", title)
+    yield page("record/checks.md", head, "checks.html", v=checks(site))

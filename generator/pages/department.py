@@ -1,0 +1,18 @@
+"""One page for each department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.render import Head, Page, page
+from generator.summary.department import department_page
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+
+
+def pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Yield the page of every department of the registry."""
+    for unit in range(len(site.units.id)):
+        view = department_page(site, rows, unit)
+        head = Head(view.title, view.description, "departments", view.name)
+        yield page(f"departments/{view.id}.md", head, "department.html", v=view)

@@ -1,0 +1,21 @@
+"""The list of all departments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.render import Head, Page, page
+from generator.summary.overview import department_lines
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+from generator.words import say
+
+
+def pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Yield the list of all departments and the accounts whose department is not known yet."""
+    lines = department_lines(site)
+    unknown = [site.account_link(a) for a, unit in enumerate(site.accounts.unit) if unit < 0]
+    title = say("pages.departments.title", n=len(lines))
+    head = Head(title, say("pages.departments.description"), "departments", title)
+    period = site.slot.period.label
+    yield page("departments/index.md", head, "departments.html", lines=lines, unknown=unknown, period=period)

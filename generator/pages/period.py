@@ -1,0 +1,18 @@
+"""One page for each published period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.render import Head, Page, page
+from generator.summary.period import period_page
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+
+
+def pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Yield the page of every published period."""
+    for place in site.record.published:
+        view = period_page(site, rows, place)
+        head = Head(view.title, view.description, "periods", view.label)
+        yield page(f"periods/{view.id}.md", head, "period.html", v=view)

@@ -1,0 +1,19 @@
+"""The problem categories of the newest period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.render import Head, Page, page
+from generator.summary.overview import problem_categories
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+from generator.words import say
+
+
+def pages(site: Site, rows: Rows) -> Iterator[Page]:
+    """Yield the page of problem categories."""
+    view = problem_categories(site, rows)
+    title = say("pages.problems.title")
+    head = Head(title, say("pages.problems.description"), "about", title)
+    yield page("problems/index.md", head, "problems.html", v=view)

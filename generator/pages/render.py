@@ -1,0 +1,71 @@
+"""Jinja templates to Markdown pages: front matter and one block of HTML, so that any engine shows the same page."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from generator.words import WORDS, say
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_BLANK = re.compile(r"\n\s*\n+")
+
+
+class Page(NamedTuple):
+    """One page: its path below docs/, and the Markdown text that goes there."""
+
+    path: str
+    text: str
+
+
+@cache
+def environment() -> Environment:
+    """Return the template environment: everything escaped, an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(w=WORDS.pages, say=say)
+    return made
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment().get_template(name)
+
+
+class Head(NamedTuple):
+    """The front matter of a page: title (browser, share card), description, menu entry, running head in print."""
+
+    title: str
+    description: str
+    section: str
+    head: str
+
+
+def page(path: str, head: Head, template: str, **values: Any) -> Page:
+    """Return the page at ``path`` (below docs/, ends in .md) rendered from ``template``.
+
+    ``base`` leads from the page to the site's root. Title and description are escaped here, because themes print front
+    matter as it stands.
+    """
+    base = "../" * path.count("/")
+    body = _template(template).render(base=base, page_head=head, **values)
+    # A Markdown engine ends a block of HTML at its closing tag, but some end it at a blank line.
+    body = _BLANK.sub("\n", body).strip()
+    matter = "".join(f"{key}: {_quoted(value)}\n" for key, value in head._asdict().items())
+    return Page(path, f'---\n{matter}template: record.html\n---\n\n<div class="record">\n{body}\n</div>\n')
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(html.escape(text), ensure_ascii=False)

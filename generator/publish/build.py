@@ -1,0 +1,64 @@
+"""One build: generate aside, run the engine, see that it is whole, swap it in. The last good site stays until then."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.publish.engine import EngineError, run_engine, stage
+from generator.publish.generate import DOCS, GENERATED, generated_files
+from generator.publish.write import remove_others, write_files
+from generator.summary.site import Site
+from generator.words import say
+
+Tell = Callable[[str], None]
+
+
+def build_site(site: Site, out: Path, tell: Tell) -> int:
+    """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step.
+
+    Raises EngineError or FrontendMissingError; ``out`` is then as it was.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        tell(say("build.generating"))
+        config = stage(site, folder)
+        written = write_files(folder / "docs", generated_files(site))
+        tell(say("build.rendering"))
+        run_engine(config, site)
+        pages = [name for name in written if name.endswith(".md")]
+        _see_whole(folder / "site", pages)
+        _swap(folder / "site", out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(pages)
+
+
+def write_pages(site: Site) -> int:
+    """Write the generated files into docs/ for a plain ``mkdocs build``; return the number of pages."""
+    written = write_files(DOCS, generated_files(site))
+    remove_others(DOCS, GENERATED, written)
+    return sum(1 for name in written if name.endswith(".md"))
+
+
+def _see_whole(built: Path, pages: list[str]) -> None:
+    missing = [name for name in pages if not (built / name).with_suffix(".html").exists()]
+    if missing:
+        raise EngineError(say("build.missing", names="、".join(sorted(missing)[:5]), n=len(missing)))
+
+
+def _swap(built: Path, out: Path) -> None:
+    """Put ``built`` in the place of ``out`` by renaming; the site before it is kept beside it until the next build."""
+    previous = out.with_name(f".{out.name}-previous")
+    shutil.rmtree(previous, ignore_errors=True)
+    if out.exists():
+        out.rename(previous)
+    try:
+        built.rename(out)
+    except OSError:
+        if previous.exists():
+            previous.rename(out)
+        raise

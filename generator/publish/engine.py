@@ -1,0 +1,84 @@
+"""Runs MkDocs on a staged copy of the site, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.publish.generate import DOCS, GENERATED, ROOT
+from generator.summary.site import Site
+from generator.words import say
+
+
+class EngineError(Exception):
+    """The site engine failed; ``args[0]`` is what it printed."""
+
+
+def site_facts(site: Site) -> dict[str, Any]:
+    """Return what the theme shows of the publisher (``extra.site`` of mkdocs.yml), blank where the settings are."""
+    settings = site.settings
+    notice = site.slot.notice
+    title = notice.title if notice and notice.known else ""
+    return {
+        "sample": settings["sample"],
+        "official": settings["official"],
+        "source": say("site.source", title=title) if title else "",
+        "organiser": settings["publisher"],
+        "operator": settings["undertaker"],
+        "contact": settings["contact"],
+        "site_code": settings["site_code"],
+        "icp": settings["icp"],
+        "police": settings["police"],
+    }
+
+
+def differing_facts(site: Site) -> list[str]:
+    """Return the keys of ``extra.site`` in mkdocs.yml that do not say what the record's settings say."""
+    loader = type("Loader", (yaml.SafeLoader,), {})
+    loader.add_multi_constructor("!", lambda *_: None)
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), loader)
+    written = config["extra"]["site"]
+    return [key for key, value in site_facts(site).items() if written.get(key, "") != value]
+
+
+def stage(site: Site, folder: Path) -> Path:
+    """Lay out ``folder`` for a build: hand-written pages and a configuration; return the configuration's path."""
+    docs = folder / "docs"
+    ignored = shutil.ignore_patterns("README*")
+
+    def hand_written(parent: str, names: list[str]) -> set[str]:
+        owned = set(GENERATED) if Path(parent) == DOCS else set()
+        return (owned & set(names)) | set(ignored(parent, names))
+
+    shutil.copytree(DOCS, docs, ignore=hand_written)
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "site_name": site.settings["name"],
+        "site_url": os.environ.get("SITE_URL") or site.settings["url"],
+        "docs_dir": str(docs),
+        "site_dir": str(folder / "site"),
+        "theme": {"custom_dir": str(ROOT / "generator" / "theme")},
+        "hooks": [str(ROOT / "generator" / "publish" / "hook.py")],
+        "extra": {"site": site_facts(site)},
+    }
+    path = folder / "mkdocs.yml"
+    path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def run_engine(config: Path, site: Site) -> None:
+    """Build the staged site with ``mkdocs build --strict``. Raises EngineError with the engine's own words."""
+    midnight = datetime.combine(site.record.as_of, time.min, UTC)
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise EngineError((done.stdout + done.stderr).strip())

@@ -1,0 +1,168 @@
+"""A department's page: what to do first, then its accounts, how often it met the indicators, its history."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.charts import CHARTS, Figure, figure
+from generator.record.periods import parse_day
+from generator.summary.duties import Duty, Overlap, interview, overlaps, unit_duties
+from generator.summary.history import unit_cells
+from generator.summary.rows import Row, Rows
+from generator.summary.site import MARK_OF, MARKS, Link, Mark, Site
+from generator.summary.wording import day, listed
+from generator.words import say
+
+
+class IndicatorShare(NamedTuple):
+    """How many accounts met an indicator, here and in the whole county."""
+
+    name: str
+    met: int
+    total: int
+    all_met: int
+    all_total: int
+
+
+class DepartmentPage(NamedTuple):
+    """Everything a department's page shows."""
+
+    id: str
+    name: str
+    title: str
+    description: str
+    when: str
+    mark: Mark
+    say: str
+    lead: str
+    duties: tuple[Duty, ...]
+    interview: str
+    rows: tuple[Row, ...]
+    not_inspected: tuple[tuple[Link, str, Mark], ...]
+    caption: str
+    indicators: tuple[str, ...]
+    measures: tuple[str, ...]
+    shares: tuple[IndicatorShare, ...]
+    overlaps: tuple[Overlap, ...]
+    history: Figure
+    single: bool
+    replies: tuple[tuple[str, str], ...]
+    notice: str
+    serials: tuple[tuple[str, str], ...]
+    basis: str
+    known_as: str
+    successor: Link | None
+
+
+def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
+    """Return the page of one department (its row in the registry)."""
+    place, record = site.latest, site.record
+    accounts = site.judgement.units.accounts[unit]
+    here = sorted((a for a in accounts if record.position[a, place] >= 0), key=lambda a: int(record.grid[a, place]))
+    shown = [rows.at(int(record.position[a, place])) for a in here]
+    failing = int(site.judgement.units.failing[unit, place])
+    name, label = site.units.name[unit], site.slot.period.label
+    word = say("pages.department.short_fail" if failing else "pages.department.short_clean", n=len(here), failing=failing)
+    return DepartmentPage(
+        site.units.id[unit],
+        name,
+        say("pages.department.title", name=name, period=label, word=word),
+        say("pages.department.description", name=name, period=label, word=word),
+        say("pages.department.when", period=label),
+        MARK_OF["fail"] if failing else _unit_mark(site, unit),
+        _verdict(site, here, failing),
+        "" if failing else say("pages.department.lead_clean") if here else say("pages.department.lead_none"),
+        tuple(unit_duties(site, rows, unit, place)),
+        interview(site, unit, place).text,
+        tuple(shown),
+        tuple(
+            (Link(site.accounts.name[a], site.accounts.url[a]), site.accounts.platform_name[a], site.mark(a, place))
+            for a in accounts
+            if record.position[a, place] < 0
+        ),
+        _caption(site, here),
+        tuple(indicator.short for indicator in record.settings.indicators),
+        tuple(measure.name for measure in record.settings.measures),
+        _shares(site, rows, here),
+        tuple(overlaps(site, unit, place)),
+        _history(site, unit),
+        len(record.published) == 1,
+        _replies(site, unit),
+        f"《{site.slot.notice.title}》" if site.slot.notice and site.slot.notice.title else "",
+        tuple((row.serial or str(row.row), f"periods/{site.slot.period.id}.html#{row.anchor}") for row in shown),
+        _basis(site, list(accounts)),
+        listed(alias.name for alias in record.departments["aliases"].iloc[unit]),
+        _successor(site, unit),
+    )
+
+
+def _unit_mark(site: Site, unit: int) -> Mark:
+    return MARKS[site.judgement.units.grid[unit, site.latest]]
+
+
+def _verdict(site: Site, here: list[int], failing: int) -> str:
+    if not here:
+        return say("pages.department.verdict_none")
+    if failing:
+        key = "verdict_all_fail" if failing == len(here) else "verdict_fail"
+        return say(f"pages.department.{key}", n=len(here), failing=failing)
+    counts = site.rated_counts(site.latest, np.array(here))
+    told = "，".join(say("pages.department.part", n=n, word=MARK_OF[s].word) for s, n in counts.items() if n)
+    return say("pages.department.verdict_clean", n=len(here), counts=told)
+
+
+def _caption(site: Site, here: list[int]) -> str:
+    if not here:
+        return ""
+    counts = site.rated_counts(site.latest, np.array(here))
+    told = [say("pages.department.caption_part", word=MARK_OF[s].word, n=n, total=len(here)) for s, n in counts.items() if n]
+    return say("pages.department.caption", counts="，".join(told))
+
+
+def _shares(site: Site, rows: Rows, here: list[int]) -> tuple[IndicatorShare, ...]:
+    positions = site.record.position[here, site.latest]
+    whole = site.record.position[site.inspected_accounts(site.latest), site.latest]
+    found = []
+    for indicator in site.record.settings.indicators:
+        answers = site.record.inspections[f"indicator:{indicator.id}"].to_numpy()
+        mine, all_ = answers[positions], answers[whole]
+        found.append(
+            IndicatorShare(indicator.name, int((mine == 1).sum()), len(mine), int((all_ == 1).sum()), len(all_))
+        )
+    return tuple(found) if here else ()
+
+
+def _history(site: Site, unit: int) -> Figure:
+    chart = CHARTS["department_timeline"]
+    return figure(chart, chart.collect(unit_cells(site, unit)), "history-chart", sample=site.sample)
+
+
+def _replies(site: Site, unit: int) -> tuple[tuple[str, str], ...]:
+    replies = site.record.lists["replies"]
+    mine = replies[replies["department"] == site.units.id[unit]]
+    found = []
+    for date_, text in zip(mine["date"], mine["text"], strict=True):
+        known = parse_day(date_)
+        found.append((day(known) if known else date_, text))
+    return tuple(found)
+
+
+def _basis(site: Site, accounts: list[int]) -> str:
+    frame = site.record.accounts
+    by_basis: dict[tuple[str, str], list[str]] = {}
+    for account in accounts:
+        key = (frame["basis"].iloc[account], frame["basis_note"].iloc[account])
+        by_basis.setdefault(key, []).append(site.accounts.short[account])
+    parts = [
+        say("pages.department.basis_part", names=listed(dict.fromkeys(names), 6), basis=say(f"record.basis.{basis}"), note=note)
+        for (basis, note), names in by_basis.items()
+    ]
+    return "".join(parts)
+
+
+def _successor(site: Site, unit: int) -> Link | None:
+    id_ = str(site.record.departments["successor"].iloc[unit])
+    return site.unit_link(site.units.id.index(id_)) if id_ else None
+

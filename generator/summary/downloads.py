@@ -1,0 +1,47 @@
+"""The downloads page: every published table with its size and addresses."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+from generator.summary.tables import open_tables
+from generator.words import say
+
+ROOT = "data/v1"
+
+
+class TableLine(NamedTuple):
+    """One published table and its files."""
+
+    name: str
+    title: str
+    what: str
+    rows: int
+    csv: str
+    excel: str
+    json: str
+
+
+class Downloads(NamedTuple):
+    """All tables, and for each period its table as published (label, rows, CSV, CSV for Excel)."""
+
+    tables: tuple[TableLine, ...]
+    periods: tuple[tuple[str, int, str, str], ...]
+
+
+def downloads(site: Site, rows: Rows) -> Downloads:
+    """Return the downloads page."""
+    lines = []
+    for table in open_tables(site, rows):
+        key = {"periods": "periods_list"}.get(table.name, table.name)
+        title, what = say(f"pages.download.{key}"), say(f"pages.download.{key}_what")
+        at = f"{ROOT}/{table.name}"
+        lines.append(TableLine(table.name, title, what, table.rows, f"{at}.csv", f"{at}.excel.csv", f"{at}.json"))
+    periods = []
+    for place in reversed(site.record.published):
+        period = site.record.timeline[place].period
+        at = f"{ROOT}/inspections/{period.id}"
+        periods.append((period.label, site.inspected(place), f"{at}.csv", f"{at}.excel.csv"))
+    return Downloads(tuple(lines), tuple(periods))

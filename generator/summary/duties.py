@@ -1,0 +1,199 @@
+"""What has to be done, by whom, by when; how near an interview is; what the record says of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.judge.overlap import by_family
+from generator.judge.rules import MET, NOT_MET, OUTCOMES
+from generator.record.periods import parse_day, parse_period
+from generator.record.vocabulary import FAIL, PLATFORM_BY_CODE
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+from generator.summary.wording import Due, day, listed
+from generator.words import say
+
+
+class Duty(NamedTuple):
+    """One thing to do: what, the accounts or details, the basis; ``due`` only for the report."""
+
+    title: str
+    text: str
+    basis: str
+    due: Due | None = None
+    link: str = ""
+
+
+class Overlap(NamedTuple):
+    """The accounts of a unit in one platform family, and whether they are more than the rule allows."""
+
+    family: str
+    names: str
+    n: int
+    over: bool
+
+
+def due_at(site: Site, place: int) -> Due | None:
+    """Return the deadline of the notice at ``place`` in the record's own time zone."""
+    notice = site.record.timeline[place].notice
+    if notice is None or notice.deadline is None:
+        return None
+    return Due(notice.deadline, str(site.settings["timezone"]))
+
+
+def named_short(site: Site, accounts: list[int]) -> str:
+    """Return ``公安（服务号）、反诈（订阅号、抖音）``: short names, those with several platforms once."""
+    by_name: dict[str, list[str]] = {}
+    for account in accounts:
+        by_name.setdefault(site.accounts.short[account], []).append(site.accounts.platform_short[account])
+    return listed(say("pages.account.full", name=name, platform="、".join(p)) for name, p in by_name.items())
+
+
+def report_state(site: Site, unit: int, place: int) -> str:
+    """Return what the record says of a unit's rectification report."""
+    judged = site.judgement.rule("report_by_deadline", place)
+    period, id_ = site.record.timeline[place].period.id, site.units.id[unit]
+    reports = site.record.lists["rectifications"]
+    rows = reports[(reports["period"] == period) & (reports["department"] == id_)]
+    days = [parse_day(text) for text in rows["received"] if parse_day(text)]
+    if not days:
+        return say("pages.duty.report_unknown")
+    first = min(d for d in days if d)
+    outcome = int(judged.outcomes[unit]) if judged else MET
+    return say("pages.duty.report_late" if outcome == NOT_MET else "pages.duty.report_received", day=day(first))
+
+
+class Interview(NamedTuple):
+    """How near an interview is: outcome (met, not_met, not_judged or "" when the rule is not adopted) and sentences."""
+
+    outcome: str
+    text: str
+
+
+def interview(site: Site, unit: int, place: int) -> Interview:
+    """Return the state of the interview rule for a unit at ``place``; empty when it does not concern the unit."""
+    judged = site.judgement.rule("interview_after_fails", place)
+    if judged is None or site.judgement.units.failing[unit, place] == 0:
+        return Interview("", "")
+    threshold, outcome = judged.adopted.threshold, OUTCOMES[int(judged.outcomes[unit])]
+    length = int(site.judgement.unit_runs.length[unit, place])
+    parts = [say("pages.interview.rule", n=threshold), _named_periods(site, place)]
+    if outcome == "met":
+        parts.append(say("pages.interview.met", n=length))
+        parts.append(_held(site, unit, place))
+    elif outcome == "not_met":
+        parts.append(say("pages.interview.not_met", n=length, more=threshold - length))
+    else:
+        blocked = int(site.judgement.unit_runs.blocked[unit, place])
+        state = site.record.timeline[blocked].state
+        key = "lacking" if state == "lacking" else "unknown"
+        label = site.record.timeline[blocked].period.label
+        parts.append(say(f"pages.interview.not_judged_{key}", period=label, n=threshold))
+    return Interview(outcome, "".join(parts))
+
+
+def interview_in_general(site: Site, place: int) -> str:
+    """Return the interview rule as it stands for everybody at ``place``: the rule, and why it may not be judged."""
+    judged = site.judgement.rule("interview_after_fails", place)
+    failing = np.flatnonzero(site.judgement.units.failing[:, place]).tolist()
+    if judged is None or not failing:
+        return ""
+    met = [unit for unit in failing if judged.outcomes[unit] == MET]
+    if met:
+        rule = say("pages.interview.rule", n=judged.adopted.threshold)
+        names = listed((site.units.name[unit] for unit in met), limit=10)
+        return rule + say("pages.interview.met_units", n=len(met), names=names)
+    return interview(site, failing[0], place).text if len(set(judged.outcomes[failing].tolist())) == 1 else say(
+        "pages.interview.rule", n=judged.adopted.threshold
+    )
+
+
+def _named_periods(site: Site, place: int) -> str:
+    notice = site.record.timeline[place].notice
+    periods = [parse_period(text) for text in notice.interview_periods] if notice else []
+    known = [period for period in periods if period]
+    if not known:
+        return ""
+    labels = [known[0].label, *(p.short if p.year == known[0].year else p.label for p in known[1:])]
+    return say("pages.interview.named", periods="、".join(labels), n=len(known))
+
+
+def _held(site: Site, unit: int, place: int) -> str:
+    held = site.record.lists["interviews"]
+    period, id_ = site.record.timeline[place].period.id, site.units.id[unit]
+    days = [parse_day(text) for text in held[(held["period"] == period) & (held["department"] == id_)]["held"]]
+    known = [d for d in days if d]
+    return say("pages.interview.held", day=day(min(known))) if known else say("pages.interview.unrecorded")
+
+
+def unit_duties(site: Site, rows: Rows, unit: int, place: int) -> list[Duty]:
+    """Return what a department has to do after the period at ``place``, the report first."""
+    here = [a for a in site.judgement.units.accounts[unit] if site.record.position[a, place] >= 0]
+    failing = [a for a in here if site.record.grid[a, place] == FAIL]
+    duties = _report_duty(site, unit, place, len(failing))
+    duties += _indicator_duties(site, rows, here, place)
+    duties += _leaving_duties(site, rows, here, place)
+    return duties + _overlap_duty(site, unit, place)
+
+
+def _report_duty(site: Site, unit: int, place: int, failing: int) -> list[Duty]:
+    due = due_at(site, place)
+    if not failing or due is None:
+        return []
+    text = say("pages.duty.report_text", n=failing, to=due.to or say("pages.duty.inspector"))
+    basis = say("pages.duty.basis", basis=due.basis) + report_state(site, unit, place)
+    return [Duty(say("pages.duty.report"), text, basis, due)]
+
+
+def _rule_basis(site: Site, id_: str, place: int) -> str:
+    judged = site.judgement.rule(id_, place)
+    return say("pages.duty.basis", basis=judged.adopted.basis) if judged else ""
+
+
+def _indicator_duties(site: Site, rows: Rows, accounts: list[int], place: int) -> list[Duty]:
+    duties = []
+    for indicator in site.record.settings.indicators:
+        answers = rows.columns[f"indicator:{indicator.id}"]
+        no = [a for a in accounts if answers[site.record.position[a, place]] == 0]
+        if no and indicator.duty:
+            title = say("pages.duty.indicator", n=len(no), duty=indicator.duty)
+            duties.append(Duty(title, named_short(site, no) + "。", _rule_basis(site, "core_indicators", place)))
+    return duties
+
+
+def _leaving_duties(site: Site, rows: Rows, accounts: list[int], place: int) -> list[Duty]:
+    duties = []
+    column = rows.columns["lifecycle"]
+    for state in ("closure_advised", "closing"):
+        found = [a for a in accounts if column[site.record.position[a, place]] == state]
+        if found:
+            title = say(f"pages.duty.{state}", n=len(found))
+            names = listed(site.accounts.full[a] for a in found)
+            text = say(f"pages.duty.{state}_text", names=names)
+            serials = [rows.columns["serial"][site.record.position[a, place]] for a in found]
+            basis = say("pages.duty.basis_rows", rows="、".join(serials)) if all(serials) else ""
+            duties.append(Duty(title, text, basis))
+    return duties
+
+
+def overlaps(site: Site, unit: int, place: int) -> list[Overlap]:
+    """Return the unit's inspected accounts by platform family, those over the rule first."""
+    judged = site.judgement.rule("one_account_per_platform", place)
+    threshold = judged.adopted.threshold if judged else 0
+    found = []
+    for family, accounts in by_family(site.record, place, unit).items():
+        names = named_short(site, accounts)
+        over = bool(judged) and len(accounts) > threshold
+        found.append(Overlap(PLATFORM_BY_CODE[family].name, names, len(accounts), over))
+    return sorted(found, key=lambda one: (not one.over, -one.n))
+
+
+def _overlap_duty(site: Site, unit: int, place: int) -> list[Duty]:
+    over = [one for one in overlaps(site, unit, place) if one.over]
+    if not over:
+        return []
+    text = "，".join(say("pages.duty.overlap_part", family=one.family, n=one.n) for one in over) + "。"
+    basis = _rule_basis(site, "one_account_per_platform", place)
+    return [Duty(say("pages.duty.overlap"), text, basis, link="#platforms")]

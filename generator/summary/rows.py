@@ -1,0 +1,177 @@
+"""Rows of a published table as pages show them, made from columns without a frame look-up per cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from generator.record.vocabulary import CATEGORY_BY_CODE
+from generator.summary.site import MARK_OF, MARKS, Link, Mark, Site
+from generator.words import say
+
+
+class Answer(NamedTuple):
+    """What the table says of one indicator: the heading for narrow screens, the word, whether it is a 否."""
+
+    label: str
+    word: str
+    no: bool
+
+
+class Row(NamedTuple):
+    """One published row: clean text for reading; ``row`` is the spreadsheet row, ``anchor`` the id on the period page."""
+
+    account: int
+    name: str
+    full: str
+    platform: str
+    url: str
+    mark: Mark
+    problem: str
+    answers: tuple[Answer, ...]
+    measures: tuple[tuple[str, str], ...]
+    leaving: str
+    unit: Link
+    serial: str
+    row: int
+    anchor: str
+    search: str
+    key: str
+
+
+class Cell(NamedTuple):
+    """One account in a grid of cells. ``more`` is what a screen reader hears besides short name and platform."""
+
+    short: str
+    platform: str
+    url: str
+    suffix: str
+    more: str
+    leaving: bool
+    this: bool
+
+
+class Group(NamedTuple):
+    """Accounts of one rating: its mark, how many of how many, the cells or rows."""
+
+    state: str
+    mark: Mark
+    n: int
+    total: int
+    items: tuple[Any, ...]
+
+
+_ANSWERS = {1: ("yes", False), 0: ("no", True), -1: ("blank", False)}
+
+
+class Rows:
+    """The inspections as lists; ``at`` gives one row by its position in the frame."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        frame = site.record.inspections
+        self.columns: dict[str, list[Any]] = {str(key): frame[key].tolist() for key in frame.columns}
+        settings = site.record.settings
+        self._indicators = [(i.short, self.columns[f"indicator:{i.id}"]) for i in settings.indicators]
+        self._measures = [(m.name, self.columns[f"measure:{m.id}"]) for m in settings.measures]
+        self._answers = [
+            {code: Answer(short, say(f"pages.answer.{word}"), no) for code, (word, no) in _ANSWERS.items()}
+            for short, _ in self._indicators
+        ]
+
+    def at(self, position: int) -> Row:
+        """Return the row at ``position`` of the inspections frame."""
+        columns, site = self.columns, self.site
+        account = columns["account"][position]
+        accounts, lifecycle = site.accounts, columns["lifecycle"][position]
+        unit = accounts.unit[account]
+        serial, row = columns["serial"][position], columns["row"][position]
+        return Row(
+            account,
+            columns["name"][position],
+            accounts.full[account],
+            accounts.platform_name[account],
+            accounts.url[account],
+            MARKS[columns["rating"][position]],
+            columns["problem"][position],
+            tuple(answers[cells[position]] for (_, cells), answers in zip(self._indicators, self._answers, strict=True)),
+            tuple((name, str(cells[position]) if cells[position] >= 0 else "") for name, cells in self._measures),
+            say(f"record.lifecycle.{lifecycle}") if lifecycle else columns["remark"][position],
+            site.unit_link(unit),
+            serial,
+            row,
+            f"r{serial or row}",
+            accounts.key[account],
+            accounts.key[account],
+        )
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """Return the published heading of each raw column, in the order a table is published in."""
+        settings = self.site.record.settings
+        known = {column.key: column.heading for column in settings.columns}
+        order = ["serial", "name", "platform", "problem"]
+        order += [column.key for column in settings.columns if ":" in column.key]
+        order += ["rating", "note"]
+        return {key: known[key] for key in order if any(self.columns.get(f"raw_{key}", ()))}
+
+    def published(self, position: int) -> list[tuple[str, str]]:
+        """Return (heading, cell) word for word as published."""
+        return [(heading, self.columns[f"raw_{key}"][position]) for key, heading in self.headings.items()]
+
+    def categories(self, position: int) -> tuple[str, ...]:
+        """Return the category codes of a row."""
+        found: tuple[str, ...] = self.columns["categories"][position]
+        return found
+
+
+def cell(site: Site, account: int, place: int, this: int = -1) -> Cell:
+    """Return one account as a cell; ``this`` is the account whose page it stands on."""
+    accounts = site.accounts
+    mark = site.mark(account, place)
+    leaving = accounts.lifecycle[account] if place == site.latest else ""
+    more = "，".join(filter(None, (mark.word, say(f"record.lifecycle.{leaving}") if leaving else "")))
+    return Cell(
+        accounts.short[account],
+        accounts.platform_short[account],
+        accounts.url[account],
+        mark.suffix,
+        more,
+        bool(leaving),
+        account == this,
+    )
+
+
+def cell_groups(site: Site, place: int, accounts: Iterable[int], this: int = -1) -> tuple[Group, ...]:
+    """Return the accounts as groups of cells by rating, worst first."""
+    rows = np.fromiter(accounts, dtype=np.int64)
+    return tuple(
+        Group(state, MARK_OF[state], len(found), len(rows), tuple(cell(site, a, place, this) for a in found))
+        for state, found in site.worst_first(place, rows)
+    )
+
+
+def row_groups(rows: Rows, place: int) -> tuple[Group, ...]:
+    """Return the whole table of a period as groups of rows by rating, worst first, in published order inside."""
+    site = rows.site
+    accounts = site.inspected_accounts(place)
+    positions = site.record.position[:, place]
+    return tuple(
+        Group(
+            state,
+            MARK_OF[state],
+            len(found),
+            len(accounts),
+            tuple(rows.at(int(positions[account])) for account in found),
+        )
+        for state, found in site.worst_first(place, accounts)
+    )
+
+
+def category_name(code: str) -> str:
+    """Return the name of a problem category."""
+    return CATEGORY_BY_CODE[code].name if code in CATEGORY_BY_CODE else say("record.category.unclassified")
+

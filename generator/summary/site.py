@@ -1,0 +1,213 @@
+"""What all pages share, made once: accounts and units as columns, names, links, the latest period, its counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from generator.judge.judgement import Judgement, previous_published
+from generator.record.model import Record, Slot
+from generator.record.problem import Problem
+from generator.record.vocabulary import (
+    DISPLAY_ORDER,
+    FAIL,
+    NONE,
+    PLATFORM_BY_CODE,
+    STATES,
+)
+from generator.summary.pinyin import sort_key
+from generator.words import say
+
+# CSS class and symbol of a state: what is missing looks alike, whatever the reason; the word tells which.
+SUFFIX = tuple({"lacking": "missing", "not_held": "missing", "out": "none"}.get(s, s) for s in STATES)
+WORD = tuple(say(f"record.state.{state}") for state in STATES)
+
+
+class Link(NamedTuple):
+    """A name and where it leads, relative to the site's root ("" = nowhere)."""
+
+    name: str
+    url: str
+
+
+class Mark(NamedTuple):
+    """A rating or state as shown: CSS suffix and word."""
+
+    suffix: str
+    word: str
+
+
+MARKS = tuple(Mark(suffix, word) for suffix, word in zip(SUFFIX, WORD, strict=True))
+MARK_OF = dict(zip(STATES, MARKS, strict=True))
+
+
+class AccountColumns(NamedTuple):
+    """The registry as columns, one entry an account: what is shown of it everywhere."""
+
+    id: list[str]
+    name: list[str]
+    short: list[str]
+    platform: list[str]
+    platform_name: list[str]
+    platform_short: list[str]
+    family: list[str]
+    unit: list[int]
+    url: list[str]
+    full: list[str]
+    lifecycle: list[str]
+    key: list[str]
+
+
+class UnitColumns(NamedTuple):
+    """The departments as columns."""
+
+    id: list[str]
+    name: list[str]
+    url: list[str]
+    key: list[str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The record, what was judged of it, and the look-ups that every page kind needs."""
+
+    record: Record
+    judgement: Judgement
+    problems: tuple[Problem, ...]
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """Return the ``[site]`` settings."""
+        return self.record.settings.site
+
+    @property
+    def sample(self) -> bool:
+        """Tell whether the record is made up."""
+        return self.record.settings.sample
+
+    @cached_property
+    def latest(self) -> int:
+        """Return the place of the newest published table."""
+        return self.record.latest
+
+    @cached_property
+    def previous(self) -> int | None:
+        """Return the place of the published table before the newest one."""
+        return previous_published(self.record, self.latest)
+
+    @cached_property
+    def slot(self) -> Slot:
+        """Return the newest published period with its notice."""
+        return self.record.timeline[self.latest]
+
+    @cached_property
+    def accounts(self) -> AccountColumns:
+        """Return the registry as columns."""
+        frame, prefixes = self.record.accounts, self.record.settings.site["name_prefixes"]
+        names, platforms = frame["name"].tolist(), frame["platform"].tolist()
+        shown = [PLATFORM_BY_CODE[code] for code in platforms]
+        return AccountColumns(
+            frame["id"].tolist(),
+            names,
+            [short or _shorten(name, prefixes) for short, name in zip(frame["short"], names, strict=True)],
+            platforms,
+            [platform.name for platform in shown],
+            [platform.short for platform in shown],
+            frame["family"].tolist(),
+            self.record.units.tolist(),
+            [f"accounts/{id_}.html" for id_ in frame["id"]],
+            [say("pages.account.full", name=n, platform=p.name) for n, p in zip(names, shown, strict=True)],
+            self._lifecycles(),
+            [sort_key(name, prefixes) for name in names],
+        )
+
+    def _lifecycles(self) -> list[str]:
+        """Return the state of leaving of each account at the latest period: a code of LIFECYCLES or ""."""
+        positions = self.record.position[:, self.latest].tolist()
+        column = self.record.inspections["lifecycle"].tolist()
+        closed = self.record.accounts["closed"].tolist()
+        found = []
+        for position, day in zip(positions, closed, strict=True):
+            found.append(column[position] if position >= 0 else "closed" if day else "")
+        return found
+
+    @cached_property
+    def units(self) -> UnitColumns:
+        """Return the departments as columns."""
+        frame, prefixes = self.record.departments, self.record.settings.site["name_prefixes"]
+        names = frame["name"].tolist()
+        urls = [f"departments/{id_}.html" for id_ in frame["id"]]
+        return UnitColumns(frame["id"].tolist(), names, urls, [sort_key(name, [*prefixes, "县", "市", "区"]) for name in names])
+
+    def unit_link(self, unit: int) -> Link:
+        """Return name and page of a department; for -1 the words "to be confirmed" and no page."""
+        return Link(self.units.name[unit], self.units.url[unit]) if unit >= 0 else Link(say("pages.unit.unknown"), "")
+
+    def account_link(self, account: int) -> Link:
+        """Return full name (with platform) and page of an account."""
+        return Link(self.accounts.full[account], self.accounts.url[account])
+
+    def mark(self, account: int, place: int) -> Mark:
+        """Return the mark of an account at a place on the time line."""
+        return MARKS[self.record.grid[account, place]]
+
+    def counts(self, place: int, accounts: np.ndarray | None = None) -> dict[str, int]:  # type: ignore[type-arg]
+        """Return how many accounts (all, or the given rows) have each rating at ``place``, in display order;
+        the two extremes and 合格 are always given, other ratings and states where they occur."""
+        column = self.record.grid[:, place] if accounts is None else self.record.grid[accounts, place]
+        found = np.bincount(column, minlength=len(STATES)).tolist()
+        always = ("fail", "pass", "excellent") if sum(found[FAIL:]) else ()
+        by_state = dict(zip(STATES, found, strict=True))
+        return {state: by_state[state] for state in DISPLAY_ORDER if by_state[state] or state in always}
+
+    def rated_counts(self, place: int, accounts: np.ndarray | None = None) -> dict[str, int]:  # type: ignore[type-arg]
+        """Return the counts without the accounts that were not inspected."""
+        return {state: n for state, n in self.counts(place, accounts).items() if state != "none"}
+
+    def inspected(self, place: int) -> int:
+        """Return how many accounts were inspected at ``place``."""
+        return int((self.record.position[:, place] >= 0).sum())
+
+    def inspected_accounts(self, place: int) -> np.ndarray:  # type: ignore[type-arg]
+        """Return the account rows inspected at ``place``, in the order of the published table."""
+        rows = np.flatnonzero(self.record.position[:, place] >= 0)
+        return rows[np.argsort(self.record.position[rows, place], kind="stable")]
+
+    def worst_first(self, place: int, accounts: np.ndarray) -> list[tuple[str, list[int]]]:  # type: ignore[type-arg]
+        """Return (state, account rows) for each state in display order; inside one, the order given."""
+        states = self.record.grid[accounts, place]
+        groups = []
+        for state in DISPLAY_ORDER:
+            rows = accounts[states == STATES.index(state)].tolist()
+            if rows:
+                groups.append((state, rows))
+        return groups
+
+    def has_rating(self, place: int) -> bool:
+        """Tell whether the table at ``place`` rates its accounts."""
+        return bool((self.record.grid[:, place] >= FAIL).any())
+
+    def neighbours(self, place: int) -> tuple[Slot | None, Slot | None]:
+        """Return the places before and after on the time line."""
+        line = self.record.timeline
+        return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
+
+
+def _shorten(name: str, prefixes: list[str]) -> str:
+    for prefix in sorted(prefixes, key=len, reverse=True):
+        if name.startswith(prefix) and len(name) > len(prefix):
+            return name[len(prefix) :][:4]
+    return name[:4]
+
+
+def period_url(slot: Slot) -> str:
+    """Return the page of a period, or "" when nothing of it was published here."""
+    return f"periods/{slot.period.id}.html" if slot.state != "lacking" else ""
+
+
+def not_inspected(state: int) -> bool:
+    """Tell whether a code of STATES says that there is nothing to rate."""
+    return state <= NONE

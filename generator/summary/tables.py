@@ -1,0 +1,201 @@
+"""The published tables: everything the pages show, as columns. To add one: write its function, add a line to TABLES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from generator.judge.judgement import change_counts, previous_published
+from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
+from generator.record.vocabulary import STATES
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+
+Columns = dict[str, list[Any]]
+
+
+class OpenTable(NamedTuple):
+    """One published table: its name (the file's), column name to cells; all columns are equally long."""
+
+    name: str
+    columns: Columns
+
+    @property
+    def rows(self) -> int:
+        """Return the number of rows."""
+        return len(next(iter(self.columns.values()), []))
+
+
+def _accounts(site: Site, rows: Rows) -> Columns:
+    frame, accounts = site.record.accounts, site.accounts
+    return {
+        "id": accounts.id,
+        "name": accounts.name,
+        "short": accounts.short,
+        "platform": accounts.platform,
+        "platform_name": accounts.platform_name,
+        "family": accounts.family,
+        "department": frame["department"].tolist(),
+        "department_name": [site.units.name[u] if u >= 0 else "" for u in accounts.unit],
+        "basis": frame["basis"].tolist(),
+        "basis_note": frame["basis_note"].tolist(),
+        "aliases": [_joined(names) for names in frame["aliases"]],
+        "opened": frame["opened"].tolist(),
+        "closed": frame["closed"].tolist(),
+        "successor": frame["successor"].tolist(),
+        "url": frame["url"].tolist(),
+        "page": accounts.url,
+        "state": [STATES[code] for code in site.record.grid[:, site.latest].tolist()],
+        "lifecycle": accounts.lifecycle,
+        "failing_streak": site.judgement.runs.length[:, site.latest].tolist(),
+    }
+
+
+def _joined(aliases: Any) -> str:
+    return "；".join(f"{alias.name}@{alias.until}" if alias.until else alias.name for alias in aliases)
+
+
+def _departments(site: Site, rows: Rows) -> Columns:
+    frame, judged = site.record.departments, site.judgement
+    return {
+        "id": site.units.id,
+        "name": site.units.name,
+        "aliases": [_joined(names) for names in frame["aliases"]],
+        "kind": frame["kind"].tolist(),
+        "opened": frame["opened"].tolist(),
+        "closed": frame["closed"].tolist(),
+        "successor": frame["successor"].tolist(),
+        "page": site.units.url,
+        "accounts_inspected": judged.units.inspected[:, site.latest].tolist(),
+        "accounts_failing": judged.units.failing[:, site.latest].tolist(),
+        "state": [STATES[code] for code in judged.units.grid[:, site.latest].tolist()],
+        "failing_streak": judged.unit_runs.length[:, site.latest].tolist(),
+    }
+
+
+def _periods(site: Site, rows: Rows) -> Columns:
+    columns: Columns = {}
+    for place, slot in enumerate(site.record.timeline):
+        notice = slot.notice
+        counts = site.counts(place) if slot.state == "published" else {}
+        line: dict[str, Any] = {
+            "period": slot.period.id,
+            "label": slot.period.label,
+            "state": slot.state,
+            "title": notice.title if notice else "",
+            "issuer": notice.issuer if notice else "",
+            "issued": notice.issued.isoformat() if notice and notice.issued else "",
+            "deadline": notice.deadline.at.isoformat() if notice and notice.deadline else "",
+            "sample": notice.sample if notice and notice.held else "",
+            "source_url": notice.url if notice else "",
+            "inspected": site.inspected(place) if slot.state == "published" else None,
+            "departments_failing": int((site.judgement.units.failing[:, place] > 0).sum()) if counts else None,
+        }
+        line |= {state: counts.get(state, 0) if counts else None for state in STATES[3:]}
+        for key, value in line.items():
+            columns.setdefault(key, []).append(value)
+    return columns
+
+
+def _inspections(site: Site, rows: Rows) -> Columns:
+    source, settings = rows.columns, site.record.settings
+    ids = [slot.period.id for slot in site.record.timeline]
+    accounts, units = source["account"], site.accounts.unit
+    owners = [units[a] for a in accounts]
+    columns: Columns = {
+        "period": [ids[slot] for slot in source["slot"]],
+        "row": source["row"],
+        "serial": source["serial"],
+        "account": [site.accounts.id[a] for a in accounts],
+        "name": source["name"],
+        "platform": source["platform"],
+        "department": [site.units.id[u] if u >= 0 else "" for u in owners],
+        "rating": [STATES[code] for code in source["rating"]],
+        "lifecycle": source["lifecycle"],
+        "problem": source["problem"],
+        "categories": ["；".join(codes) for codes in source["categories"]],
+        "days": source["days"],
+    }
+    for indicator in settings.indicators:
+        words = {1: "yes", 0: "no", -1: ""}
+        columns[f"indicator_{indicator.id}"] = [words[code] for code in source[f"indicator:{indicator.id}"]]
+    for measure in settings.measures:
+        columns[f"measure_{measure.id}"] = [n if n >= 0 else None for n in source[f"measure:{measure.id}"]]
+    for key in rows.headings:
+        columns["raw_" + key.replace(":", "_")] = source[f"raw_{key}"]
+    return columns
+
+
+def _reconciliation(site: Site, rows: Rows) -> Columns:
+    columns: Columns = {key: [] for key in ("period", "figure", "what", "stated", "counted", "same", "detail")}
+    for place in site.record.published:
+        for one in site.judgement.reconciliations[place].figures:
+            line = (site.record.timeline[place].period.id, one.key, one.what, one.stated, one.counted, one.same, one.detail)
+            for cells, value in zip(columns.values(), line, strict=True):
+                cells.append(value)
+    return columns
+
+
+def _rules(site: Site, rows: Rows) -> Columns:
+    columns: Columns = {key: [] for key in ("period", "rule", "issuer", "basis", "since", "threshold")}
+    columns |= {"met": [], "not_met": [], "not_judged": []}
+    for place in site.record.published:
+        for judged in site.judgement.rules[place]:
+            adopted = judged.adopted
+            line = (site.record.timeline[place].period.id, adopted.id, adopted.issuer, adopted.basis, adopted.since)
+            counts = (judged.count(MET), judged.count(NOT_MET), judged.count(NOT_JUDGED))
+            for cells, value in zip(columns.values(), (*line, adopted.threshold, *counts), strict=True):
+                cells.append(value)
+    return columns
+
+
+def _changes(site: Site, rows: Rows) -> Columns:
+    columns: Columns = {key: [] for key in ("period", "since", "account", "change", "before", "after")}
+    for place in site.record.published:
+        before = previous_published(site.record, place)
+        if before is None:
+            continue
+        periods = (site.record.timeline[place].period.id, site.record.timeline[before].period.id)
+        for change, accounts in change_counts(site.record, before, place).items():
+            for a in accounts.tolist() if change != "same" else ():
+                states = (STATES[site.record.grid[a, before]], STATES[site.record.grid[a, place]])
+                for cells, value in zip(columns.values(), (*periods, site.accounts.id[a], change, *states), strict=True):
+                    cells.append(value)
+    return columns
+
+
+def _problems(site: Site, rows: Rows) -> Columns:
+    keys = ("code", "severity", "file", "row", "heading", "value", "message", "hint")
+    return {key: [getattr(one, key) for one in site.problems] for key in keys}
+
+
+def _ledger(site: Site, rows: Rows) -> Columns:
+    return {str(key): site.record.ledger[key].tolist() for key in site.record.ledger.columns}
+
+
+def _list(name: str) -> Callable[[Site, Rows], Columns]:
+    def table(site: Site, rows: Rows) -> Columns:
+        frame = site.record.lists[name]
+        return {str(key): frame[key].tolist() for key in frame.columns if key != "row"}
+
+    return table
+
+
+TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
+    "accounts": _accounts,
+    "departments": _departments,
+    "periods": _periods,
+    "inspections": _inspections,
+    "reconciliation": _reconciliation,
+    "rules": _rules,
+    "changes": _changes,
+    "problems": _problems,
+    "ledger": _ledger,
+    "rectifications": _list("rectifications"),
+    "corrections": _list("corrections"),
+}
+
+
+def open_tables(site: Site, rows: Rows) -> list[OpenTable]:
+    """Return every published table."""
+    return [OpenTable(name, columns(site, rows)) for name, columns in TABLES.items()]

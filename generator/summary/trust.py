@@ -1,0 +1,174 @@
+"""The pages that let readers check the rest: method, checks, corrections, downloads."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from generator.judge.reconcile import Reconciliation
+from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
+from generator.record.problem import Problem
+from generator.record.vocabulary import PLATFORMS, STATES
+from generator.summary.site import MARKS, Link, Mark, Site
+from generator.summary.wording import day
+from generator.words import say
+
+NAMED = 12
+
+
+class RuleLine(NamedTuple):
+    """A rule in public words, with how many it touched at the newest period, and who does not meet it."""
+
+    id: str
+    title: str
+    what: str
+    subject: str
+    issuer: str
+    basis: str
+    since: str
+    outcomes: tuple[tuple[str, str, int], ...]
+    touched: tuple[Link, ...]
+    more: int
+
+
+class Method(NamedTuple):
+    """The method page: the rules, the marks and what they mean, the platforms known."""
+
+    period: str
+    rules: tuple[RuleLine, ...]
+    marks: tuple[tuple[Mark, str], ...]
+    platforms: str
+
+
+def method(site: Site) -> Method:
+    """Return the rules as they are applied at the newest period."""
+    marks = tuple((mark, say(f"record.state_help.{state}")) for mark, state in zip(MARKS, STATES, strict=True))
+    return Method(
+        site.slot.period.label,
+        tuple(_rule(site, judged) for judged in site.judgement.rules[site.latest]),
+        tuple(reversed(marks)),
+        "、".join(platform.name for platform in PLATFORMS),
+    )
+
+
+def _rule(site: Site, judged: Any) -> RuleLine:
+    id_, threshold = judged.rule.id, judged.adopted.threshold
+    words = {key: say(f"judge.rules.{id_}.{key}", threshold=threshold) for key in ("title", "what", "subject")}
+    outcomes = tuple(
+        (key, say(f"judge.rules.{id_}.{key}", threshold=threshold), judged.count(code))
+        for key, code in (("met", MET), ("not_met", NOT_MET), ("not_judged", NOT_JUDGED))
+    )
+    # For most rules those who do not meet them are of interest; for the interview rule those who do.
+    wanted = MET if id_ == "interview_after_fails" else NOT_MET
+    subjects = judged.subjects[judged.outcomes == wanted].tolist()
+    if judged.rule.subject == "row":
+        accounts = site.record.inspections["account"].to_numpy()
+        touched = [site.account_link(int(accounts[position])) for position in subjects[:NAMED]]
+    else:
+        touched = [site.unit_link(unit) for unit in subjects[:NAMED]]
+    return RuleLine(
+        id_,
+        words["title"],
+        words["what"],
+        words["subject"],
+        judged.adopted.issuer,
+        judged.adopted.basis,
+        judged.adopted.since,
+        outcomes,
+        tuple(touched),
+        max(0, len(subjects) - NAMED),
+    )
+
+
+class LedgerLine(NamedTuple):
+    """One cleaned cell: where it stands, as published, as read, which cleaning rules."""
+
+    file: str
+    row: int
+    heading: str
+    raw: str
+    clean: str
+    rules: str
+
+
+class Checks(NamedTuple):
+    """The checks page: warnings, reconciliation by period, the ledger."""
+
+    period: str
+    warnings: tuple[Problem, ...]
+    warnings_more: int
+    by_code: tuple[tuple[str, str, int], ...]
+    reconciliations: tuple[tuple[Link, int, int, int], ...]
+    latest: Reconciliation
+    ledger: tuple[LedgerLine, ...]
+    ledger_total: int
+    cells: int
+
+
+SHOWN = 500
+
+
+def checks(site: Site) -> Checks:
+    """Return the warnings, the reconciliation of each period, and the newest cleaned cells (all are downloadable)."""
+    counts: dict[str, int] = {}
+    for one in site.problems:
+        counts[one.code] = counts.get(one.code, 0) + 1
+    lines = []
+    for place in reversed(site.record.published):
+        found, slot = site.judgement.reconciliations[place], site.record.timeline[place]
+        link = Link(slot.period.label, f"periods/{slot.period.id}.html#recon")
+        same = sum(1 for one in found.figures if one.same)
+        lines.append((link, len(found.figures), same, len(found.remarks)))
+    ledger = site.record.ledger
+    shown = ledger.tail(SHOWN).iloc[::-1] if len(ledger) > SHOWN else ledger
+    raw_columns = sum(1 for key in site.record.inspections.columns if str(key).startswith("raw_"))
+    return Checks(
+        site.slot.period.label,
+        tuple(site.problems[:SHOWN]),
+        max(0, len(site.problems) - SHOWN),
+        tuple((code, say(f"check.{code}.title"), n) for code, n in sorted(counts.items())),
+        tuple(lines),
+        site.judgement.reconciliations[site.latest],
+        tuple(LedgerLine(r.file, r.row, r.heading, r.raw, r.clean, _rule_words(r.rules)) for r in shown.itertuples()),
+        len(ledger),
+        raw_columns * len(site.record.inspections),
+    )
+
+
+def _rule_words(rules: str) -> str:
+    return "、".join(say(f"pages.checks.rule_{rule.replace('-', '_')}") for rule in rules.split(","))
+
+
+class Correction(NamedTuple):
+    """One entry of the corrections list."""
+
+    day: str
+    file: str
+    row: str
+    heading: str
+    old: str
+    new: str
+    reason: str
+    basis: str
+
+
+def corrections(site: Site) -> tuple[Correction, ...]:
+    """Return the corrections, newest first."""
+    frame = site.record.lists["corrections"]
+    keys = ("date", "file", "line", "heading", "old", "new", "reason", "basis")
+    rows = [tuple(str(frame[key].iloc[at]) for key in keys) for at in range(len(frame))]
+    return tuple(sorted((Correction(*row) for row in rows), key=lambda one: one.day, reverse=True))
+
+
+class Download(NamedTuple):
+    """One file to download: its title, what is in it, how many rows, where."""
+
+    title: str
+    what: str
+    rows: int
+    files: tuple[tuple[str, str], ...]
+
+
+def as_of(site: Site) -> str:
+    """Return the date of the newest fact in the record."""
+    return day(site.record.as_of)
+
