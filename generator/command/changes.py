@@ -35,14 +35,15 @@ def run(options: Options) -> int:
 
 def plain(text: str) -> str:
     """Return ``text`` so that Markdown and HTML show it as it is."""
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    shown = "".join(c if c.isprintable() or c == "\u3000" else "\N{REPLACEMENT CHARACTER}" for c in text)
     return _MARKDOWN.sub(r"\\\1", html.escape(shown))
 
 
 def _differences(before: Site, now: Site) -> list[str]:
     lines = []
-    old, new = dict(zip(before.accounts.id, before.accounts.full, strict=True)), dict(
-        zip(now.accounts.id, now.accounts.full, strict=True)
+    old, new = (
+        dict(zip(before.accounts.id, before.accounts.full, strict=True)),
+        dict(zip(now.accounts.id, now.accounts.full, strict=True)),
     )
     lines += _listed("new_accounts", [new[id_] for id_ in new if id_ not in old])
     lines += _listed("gone_accounts", [old[id_] for id_ in old if id_ not in new])
@@ -74,7 +75,10 @@ def _ratings(before: Site, now: Site) -> list[str]:
         if place is None:
             continue
         for old_row, id_ in enumerate(before.accounts.id):
-            was, is_ = before.record.grid[old_row, old_place], now.record.grid[rows[id_], place] if id_ in rows else None
+            was, is_ = (
+                before.record.grid[old_row, old_place],
+                now.record.grid[rows[id_], place] if id_ in rows else None,
+            )
             if is_ is not None and was != is_:
                 name = plain(now.accounts.full[rows[id_]])
                 words = {"before": WORD[was], "after": WORD[is_]}
@@ -91,7 +95,9 @@ def _reconciliation(site: Site) -> list[str]:
         values = {"stated": one.stated, "counted": one.counted, "verdict": verdict}
         lines.append(say("command.changes.recon_line", period=label, what=plain(one.what), **values))
     lines.append("")
-    lines += [say("command.changes.remark", period=label, title=plain(r.title), text=plain(r.text)) for r in found.remarks]
+    lines += [
+        say("command.changes.remark", period=label, title=plain(r.title), text=plain(r.text)) for r in found.remarks
+    ]
     return [*lines, ""]
 
 

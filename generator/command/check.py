@@ -19,7 +19,9 @@ def run(options: Options) -> int:
         return 2
     found = read(options.data, options.today)
     if options.format == "json":
-        print(json.dumps([_placed(one, options.data)._asdict() for one in found.problems], ensure_ascii=False, indent=1))
+        print(
+            json.dumps([_placed(one, options.data)._asdict() for one in found.problems], ensure_ascii=False, indent=1)
+        )
     elif options.format == "github":
         for one in found.problems:
             print(annotation(_placed(one, options.data)))
@@ -44,7 +46,7 @@ def annotation(problem: Problem) -> str:
 def _message(text: str) -> str:
     for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(char, code)
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() or c == "\u3000" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _property(text: str) -> str:

@@ -51,7 +51,7 @@ def as_text(problem: Problem, data: Path) -> str:
         hint=problem.hint,
     )
     # A cell may hold characters that steer a terminal.
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+    return "".join(c if c.isprintable() or c == "\u3000" else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 def tell(text: str) -> None:

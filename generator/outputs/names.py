@@ -26,7 +26,11 @@ def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
 
 
 def _safe(entry: Entry) -> bytes:
-    return plot_text({"": entry})[4:-1].encode() if any(c in "<>&\u2028\u2029" for c in "".join(entry)) else orjson.dumps(entry)
+    return (
+        plot_text({"": entry})[4:-1].encode()
+        if any(c in "<>&\u2028\u2029" for c in "".join(entry))
+        else orjson.dumps(entry)
+    )
 
 
 def _departments(site: Site) -> Iterator[Entry]:

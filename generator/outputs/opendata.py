@@ -1,4 +1,4 @@
-"""The published tables as CSV, CSV for Excel and JSON, and an index of them. The addresses below data/v1/ never change."""
+"""The published tables as CSV, CSV for Excel and JSON, and an index. The addresses below data/v1/ never change."""
 
 from __future__ import annotations
 
@@ -76,5 +76,7 @@ def json_bytes(table: OpenTable) -> bytes:
     """Return the table as a JSON list of objects, one a line."""
     names = list(table.columns)
     rows = zip(*table.columns.values(), strict=True)
-    lines = b",\n".join(orjson.dumps(dict(zip(names, row, strict=True)), option=orjson.OPT_SERIALIZE_NUMPY) for row in rows)
+    lines = b",\n".join(
+        orjson.dumps(dict(zip(names, row, strict=True)), option=orjson.OPT_SERIALIZE_NUMPY) for row in rows
+    )
     return b"[\n" + lines + b"\n]\n"

@@ -13,5 +13,7 @@ from generator.words import say
 
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the corrections page; without corrections it says so."""
-    head = Head(say("pages.corrections.h1"), say("pages.corrections.description"), "data", say("pages.corrections.title"))
+    head = Head(
+        say("pages.corrections.h1"), say("pages.corrections.description"), "data", say("pages.corrections.title")
+    )
     yield page("record/corrections.md", head, "corrections.html", lines=corrections(site))

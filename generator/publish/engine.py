@@ -42,9 +42,12 @@ def site_facts(site: Site) -> dict[str, Any]:
 
 def differing_facts(site: Site) -> list[str]:
     """Return the keys of ``extra.site`` in mkdocs.yml that do not say what the record's settings say."""
-    loader = type("Loader", (yaml.SafeLoader,), {})
-    loader.add_multi_constructor("!", lambda *_: None)
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), loader)
+
+    class Loader(yaml.SafeLoader):
+        """Reads the file without knowing the engine's own tags."""
+
+    Loader.add_multi_constructor("!", lambda *_: None)
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
     written = config["extra"]["site"]
     return [key for key, value in site_facts(site).items() if written.get(key, "") != value]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.charts import CHARTS, Figure, figure
 from generator.record.vocabulary import FAIL, NONE, OUT, PLATFORM_BY_CODE, UNRATED
@@ -77,7 +78,7 @@ class Peers(NamedTuple):
     """The accounts of a platform family at the newest period."""
 
     name: str
-    accounts: np.ndarray  # type: ignore[type-arg]
+    accounts: npt.NDArray[np.int64]
     counts: dict[str, int]
     groups: tuple[Group, ...]
 
@@ -145,7 +146,7 @@ def account_page(context: Context, account: int) -> AccountPage:
         _history(site, rows, account),
         len(record.published) == 1,
         _siblings(context, account),
-        tuple(rows.published(shown)) if shown >= 0 else (),
+        tuple(rows.published(shown, short=True)) if shown >= 0 else (),
         _source_place(site, rows, shown),
         _source_url(site, rows, shown),
         _basis(site, account),
@@ -170,7 +171,9 @@ def _verdict(context: Context, account: int, state: int, position: int) -> str:
 
 def _lead(site: Site, account: int, state: int, due: Due | None) -> str:
     if state == FAIL and due:
-        return say("pages.account.lead_due") if site.accounts.unit[account] >= 0 else say("pages.account.lead_due_unknown")
+        return (
+            say("pages.account.lead_due") if site.accounts.unit[account] >= 0 else say("pages.account.lead_due_unknown")
+        )
     if state == FAIL:
         return say("pages.account.lead_fail")
     if state > UNRATED:
@@ -337,7 +340,9 @@ def _basis(site: Site, account: int) -> str:
     frame = site.record.accounts
     basis, note = frame["basis"].iloc[account], frame["basis_note"].iloc[account]
     unit = site.unit_link(site.accounts.unit[account]).name
-    return say("pages.account.basis", unit=unit, basis=say(f"record.basis.{basis}"), note=note or say("pages.word.none"))
+    return say(
+        "pages.account.basis", unit=unit, basis=say(f"record.basis.{basis}"), note=note or say("pages.word.none")
+    )
 
 
 def _known_as(site: Site, account: int) -> str:

@@ -64,7 +64,9 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
     shown = [rows.at(int(record.position[a, place])) for a in here]
     failing = int(site.judgement.units.failing[unit, place])
     name, label = site.units.name[unit], site.slot.period.label
-    word = say("pages.department.short_fail" if failing else "pages.department.short_clean", n=len(here), failing=failing)
+    word = say(
+        "pages.department.short_fail" if failing else "pages.department.short_clean", n=len(here), failing=failing
+    )
     return DepartmentPage(
         site.units.id[unit],
         name,
@@ -85,7 +87,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         _caption(site, here),
         tuple(indicator.short for indicator in record.settings.indicators),
         tuple(measure.name for measure in record.settings.measures),
-        _shares(site, rows, here),
+        _shares(site, here),
         tuple(overlaps(site, unit, place)),
         _history(site, unit),
         len(record.published) == 1,
@@ -99,7 +101,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
 
 
 def _unit_mark(site: Site, unit: int) -> Mark:
-    return MARKS[site.judgement.units.grid[unit, site.latest]]
+    return MARKS[int(site.judgement.units.grid[unit, site.latest])]
 
 
 def _verdict(site: Site, here: list[int], failing: int) -> str:
@@ -117,11 +119,13 @@ def _caption(site: Site, here: list[int]) -> str:
     if not here:
         return ""
     counts = site.rated_counts(site.latest, np.array(here))
-    told = [say("pages.department.caption_part", word=MARK_OF[s].word, n=n, total=len(here)) for s, n in counts.items() if n]
+    told = [
+        say("pages.department.caption_part", word=MARK_OF[s].word, n=n, total=len(here)) for s, n in counts.items() if n
+    ]
     return say("pages.department.caption", counts="，".join(told))
 
 
-def _shares(site: Site, rows: Rows, here: list[int]) -> tuple[IndicatorShare, ...]:
+def _shares(site: Site, here: list[int]) -> tuple[IndicatorShare, ...]:
     positions = site.record.position[here, site.latest]
     whole = site.record.position[site.inspected_accounts(site.latest), site.latest]
     found = []
@@ -156,7 +160,12 @@ def _basis(site: Site, accounts: list[int]) -> str:
         key = (frame["basis"].iloc[account], frame["basis_note"].iloc[account])
         by_basis.setdefault(key, []).append(site.accounts.short[account])
     parts = [
-        say("pages.department.basis_part", names=listed(dict.fromkeys(names), 6), basis=say(f"record.basis.{basis}"), note=note)
+        say(
+            "pages.department.basis_part",
+            names=listed(dict.fromkeys(names), 6),
+            basis=say(f"record.basis.{basis}"),
+            note=note,
+        )
         for (basis, note), names in by_basis.items()
     ]
     return "".join(parts)
@@ -165,4 +174,3 @@ def _basis(site: Site, accounts: list[int]) -> str:
 def _successor(site: Site, unit: int) -> Link | None:
     id_ = str(site.record.departments["successor"].iloc[unit])
     return site.unit_link(site.units.id.index(id_)) if id_ else None
-

@@ -105,8 +105,10 @@ def interview_in_general(site: Site, place: int) -> str:
         rule = say("pages.interview.rule", n=judged.adopted.threshold)
         names = listed((site.units.name[unit] for unit in met), limit=10)
         return rule + say("pages.interview.met_units", n=len(met), names=names)
-    return interview(site, failing[0], place).text if len(set(judged.outcomes[failing].tolist())) == 1 else say(
-        "pages.interview.rule", n=judged.adopted.threshold
+    return (
+        interview(site, failing[0], place).text
+        if len(set(judged.outcomes[failing].tolist())) == 1
+        else say("pages.interview.rule", n=judged.adopted.threshold)
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from generator.charts import CHARTS, Figure, figure
 from generator.charts.inputs import GroupCounts
 from generator.judge.judgement import change_counts
-from generator.record.vocabulary import FAIL, PLATFORM_BY_CODE
+from generator.record.vocabulary import FAIL, FAMILY_OF, PLATFORM_BY_CODE
 from generator.summary.duties import due_at, interview_in_general, report_state
 from generator.summary.rows import Group, Rows, cell_groups
 from generator.summary.site import MARK_OF, Link, Mark, Site, period_url
@@ -93,7 +93,7 @@ class Home(NamedTuple):
     platform_help: str
     units: tuple[UnitLine, ...]
     units_help: str
-    index: tuple[IndexEntry, ...]
+    entries: tuple[IndexEntry, ...]
     period_url: str
     facts: tuple[tuple[str, str], ...]
     figures_over_time: tuple[Figure, ...]
@@ -111,17 +111,17 @@ def home(site: Site, rows: Rows) -> Home:
         label,
         len(accounts),
         failing,
-        _lead(site, len(accounts), failing, len(units), due),
+        _lead(site, len(accounts), failing, len(units)),
         _title(site, label, len(accounts), failing),
         say("pages.home.description", area=site.settings["area"], period=label, n=len(accounts), failing=failing),
-        _figures(site, rows, place, len(accounts)),
+        _figures(site, place, len(accounts)),
         cell_groups(site, place, accounts) if len(accounts) <= MANY_ACCOUNTS else (),
         _leaving_words(site),
         due,
         units[:MANY_UNITS],
         max(0, len(units) - MANY_UNITS),
         interview_in_general(site, place),
-        _reports(site, units),
+        _reports(units),
         *_changes(site),
         platform_figure(site, place),
         _platform_help(site, place),
@@ -140,7 +140,7 @@ def _title(site: Site, label: str, total: int, failing: int) -> str:
     return say("pages.home.title" if failing else "pages.home.title_clean", period=label, n=total, failing=failing)
 
 
-def _lead(site: Site, total: int, failing: int, units: int, due: Due | None) -> str:
+def _lead(site: Site, total: int, failing: int, units: int) -> str:
     notice = site.slot.notice
     sample = notice.sample if notice else "census"
     parts = [say(f"pages.home.lead_{sample}", n=total)]
@@ -148,14 +148,12 @@ def _lead(site: Site, total: int, failing: int, units: int, due: Due | None) -> 
         parts.append(say("pages.home.lead_unrated"))
     elif failing:
         parts.append(say("pages.home.lead_units", n=failing, units=units))
-        if due:
-            parts.append(say("pages.home.lead_due"))
     else:
         parts.append(say("pages.home.lead_clean"))
     return "".join(parts)
 
 
-def _figures(site: Site, rows: Rows, place: int, total: int) -> tuple[KeyFigure, ...]:
+def _figures(site: Site, place: int, total: int) -> tuple[KeyFigure, ...]:
     url = period_url(site.slot)
     found = [
         KeyFigure(n, total, MARK_OF[state], MARK_OF[state].word, f"{url}#{state}")
@@ -198,7 +196,7 @@ def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]
 
 
 def counted_texts(texts: list[str]) -> str:
-    """Return the texts, each once with how often: ``超过一周信息未更新 3，转载信息较多 1``; one text alone without number."""
+    """Return each text once with how often: ``超过一周信息未更新 3，转载信息较多 1``; one alone without number."""
     counts: dict[str, int] = {}
     for text in texts:
         if text:
@@ -208,7 +206,7 @@ def counted_texts(texts: list[str]) -> str:
     return "，".join(say("pages.word.counted", text=text, n=n) for text, n in counts.items())
 
 
-def _reports(site: Site, units: tuple[FailingUnit, ...]) -> str:
+def _reports(units: tuple[FailingUnit, ...]) -> str:
     if not units:
         return ""
     unknown = say("pages.duty.report_unknown")
@@ -245,13 +243,25 @@ def platform_figure(site: Site, place: int, id_: str = "by-platform") -> Figure:
     """Return the ratings by platform at ``place``."""
     platforms = np.array(site.accounts.platform, dtype=object)
     here = site.inspected_accounts(place)
-    codes = [code for code in PLATFORM_BY_CODE if (platforms[here] == code).any()]
+    codes = _platform_order(site, here.tolist())
     groups = [
         GroupCounts(code, PLATFORM_BY_CODE[code].name, site.rated_counts(place, here[platforms[here] == code]))
         for code in codes
     ]
     chart = CHARTS["rating_by_platform"]
     return figure(chart, chart.collect(groups), id_, sample=site.sample)
+
+
+def _platform_order(site: Site, accounts: list[int]) -> list[str]:
+    """Return the platform codes that occur: the largest family first, inside a family the largest platform."""
+    found: dict[str, int] = {}
+    families: dict[str, int] = {}
+    for account in accounts:
+        code, family = site.accounts.platform[account], site.accounts.family[account]
+        found[code] = found.get(code, 0) + 1
+        families[family] = families.get(family, 0) + 1
+    order = list(PLATFORM_BY_CODE)
+    return sorted(found, key=lambda c: (-families[FAMILY_OF[c]], FAMILY_OF[c], -found[c], order.index(c)))
 
 
 def _platform_help(site: Site, place: int) -> str:
@@ -273,7 +283,9 @@ def _platform_help(site: Site, place: int) -> str:
 def _unit_lines(site: Site, place: int) -> tuple[UnitLine, ...]:
     units = site.judgement.units
     order = np.flatnonzero(units.inspected[:, place]).tolist()
-    order.sort(key=lambda unit: (-int(units.failing[unit, place]), -int(units.inspected[unit, place]), site.units.key[unit]))
+    order.sort(
+        key=lambda unit: (-int(units.failing[unit, place]), -int(units.inspected[unit, place]), site.units.key[unit])
+    )
     lines = []
     for unit in order[:MANY_UNITS]:
         accounts = [a for a in units.accounts[unit] if site.record.position[a, place] >= 0]

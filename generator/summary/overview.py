@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.charts import CHARTS, Figure, figure
 from generator.record.vocabulary import CATEGORIES, PLATFORM_BY_CODE, UNCLASSIFIED, Category
@@ -189,7 +190,7 @@ def platform_pages(site: Site, rows: Rows) -> tuple[PlatformPage, ...]:
     return tuple(sorted(found, key=lambda page: -page.total))
 
 
-def _platform(site: Site, code: str, accounts: np.ndarray, lines: dict[str, AccountLine]) -> PlatformPage:  # type: ignore[type-arg]
+def _platform(site: Site, code: str, accounts: npt.NDArray[np.int64], lines: dict[str, AccountLine]) -> PlatformPage:
     place = site.latest
     here = accounts[site.record.position[accounts, place] >= 0]
     counts, name = site.rated_counts(place, here), PLATFORM_BY_CODE[code].name
@@ -274,11 +275,16 @@ def _category(site: Site, rows: Rows, category: Category, accounts: list[int]) -
     )
     kind = say(f"record.category_kind.{category.kind}")
     return CategoryLine(
-        category.code, category.name, kind, "、".join(category.words), len(accounts), shown, max(0, len(accounts) - CELLS)
+        category.code,
+        category.name,
+        kind,
+        "、".join(category.words),
+        len(accounts),
+        shown,
+        max(0, len(accounts) - CELLS),
     )
 
 
 def platforms_index(site: Site, rows: Rows) -> tuple[Figure, tuple[PlatformPage, ...]]:
     """Return the chart by platform and the platform pages for their list."""
     return platform_figure(site, site.latest), platform_pages(site, rows)
-

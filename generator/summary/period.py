@@ -65,7 +65,9 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
     positions = np.sort(site.record.position[site.inspected_accounts(place), place]).tolist()
     few = len(positions) <= RAW_ROWS
     rated = site.has_rating(place)
-    title = say("pages.period.title" if rated else "pages.period.title_unrated", period=period.label, n=total, failing=failing)
+    title = say(
+        "pages.period.title" if rated else "pages.period.title_unrated", period=period.label, n=total, failing=failing
+    )
     return PeriodPage(
         period.id,
         period.label,
@@ -105,7 +107,11 @@ def _lead(site: Site, slot: Slot, total: int, failing: int, units: int) -> str:
     text = say(f"pages.home.lead_{sample}", n=total)
     if failing:
         return text + say("pages.period.lead_units", units=units)
-    return text + (say("pages.home.lead_clean") if site.has_rating(site.record.timeline.index(slot)) else say("pages.home.lead_unrated"))
+    return text + (
+        say("pages.home.lead_clean")
+        if site.has_rating(site.record.timeline.index(slot))
+        else say("pages.home.lead_unrated")
+    )
 
 
 def _recon_help(found: Reconciliation) -> str:
@@ -180,4 +186,3 @@ def _neighbour(site: Site, slot: Slot | None, place: int, step: int) -> Link:
     if slot.state == "published":
         return Link(slot.period.label, period_url(slot))
     return Link(say(f"pages.period.{slot.state}", period=slot.period.label), "")
-

@@ -24,7 +24,7 @@ def initials(name: str) -> str:
 
 
 def sort_key(name: str, prefixes: list[str]) -> str:
-    """Return the key by which a name stands in a list: its pinyin, without the place name that most of them begin with."""
+    """Return the key by which a name stands in a list: its pinyin, without the place name most begin with."""
     for prefix in sorted(prefixes, key=len, reverse=True):
         if name.startswith(prefix) and len(name) > len(prefix):
             name = name[len(prefix) :]

@@ -22,7 +22,7 @@ class Answer(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One published row: clean text for reading; ``row`` is the spreadsheet row, ``anchor`` the id on the period page."""
+    """One published row: clean text for reading; ``row``: its spreadsheet row, ``anchor``: its id on the page."""
 
     account: int
     name: str
@@ -97,7 +97,9 @@ class Rows:
             accounts.url[account],
             MARKS[columns["rating"][position]],
             columns["problem"][position],
-            tuple(answers[cells[position]] for (_, cells), answers in zip(self._indicators, self._answers, strict=True)),
+            tuple(
+                answers[cells[position]] for (_, cells), answers in zip(self._indicators, self._answers, strict=True)
+            ),
             tuple((name, str(cells[position]) if cells[position] >= 0 else "") for name, cells in self._measures),
             say(f"record.lifecycle.{lifecycle}") if lifecycle else columns["remark"][position],
             site.unit_link(unit),
@@ -118,9 +120,16 @@ class Rows:
         order += ["rating", "note"]
         return {key: known[key] for key in order if any(self.columns.get(f"raw_{key}", ()))}
 
-    def published(self, position: int) -> list[tuple[str, str]]:
-        """Return (heading, cell) word for word as published."""
-        return [(heading, self.columns[f"raw_{key}"][position]) for key, heading in self.headings.items()]
+    @cached_property
+    def short_headings(self) -> dict[str, str]:
+        """Return the headings with the short names of indicators, which are whole sentences in some tables."""
+        short = {f"indicator:{i.id}": i.short for i in self.site.record.settings.indicators}
+        return {key: short.get(key, heading) for key, heading in self.headings.items()}
+
+    def published(self, position: int, short: bool = False) -> list[tuple[str, str]]:
+        """Return (heading, cell), the cells word for word as published."""
+        headings = self.short_headings if short else self.headings
+        return [(heading, self.columns[f"raw_{key}"][position]) for key, heading in headings.items()]
 
     def categories(self, position: int) -> tuple[str, ...]:
         """Return the category codes of a row."""
@@ -174,4 +183,3 @@ def row_groups(rows: Rows, place: int) -> tuple[Group, ...]:
 def category_name(code: str) -> str:
     """Return the name of a problem category."""
     return CATEGORY_BY_CODE[code].name if code in CATEGORY_BY_CODE else say("record.category.unclassified")
-

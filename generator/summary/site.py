@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from generator.judge.judgement import Judgement, previous_published
 from generator.record.model import Record, Slot
@@ -24,6 +25,9 @@ from generator.words import say
 # CSS class and symbol of a state: what is missing looks alike, whatever the reason; the word tells which.
 SUFFIX = tuple({"lacking": "missing", "not_held": "missing", "out": "none"}.get(s, s) for s in STATES)
 WORD = tuple(say(f"record.state.{state}") for state in STATES)
+
+
+Places = npt.NDArray[np.int64]
 
 
 class Link(NamedTuple):
@@ -140,7 +144,9 @@ class Site:
         frame, prefixes = self.record.departments, self.record.settings.site["name_prefixes"]
         names = frame["name"].tolist()
         urls = [f"departments/{id_}.html" for id_ in frame["id"]]
-        return UnitColumns(frame["id"].tolist(), names, urls, [sort_key(name, [*prefixes, "县", "市", "区"]) for name in names])
+        return UnitColumns(
+            frame["id"].tolist(), names, urls, [sort_key(name, [*prefixes, "县", "市", "区"]) for name in names]
+        )
 
     def unit_link(self, unit: int) -> Link:
         """Return name and page of a department; for -1 the words "to be confirmed" and no page."""
@@ -152,9 +158,9 @@ class Site:
 
     def mark(self, account: int, place: int) -> Mark:
         """Return the mark of an account at a place on the time line."""
-        return MARKS[self.record.grid[account, place]]
+        return MARKS[int(self.record.grid[account, place])]
 
-    def counts(self, place: int, accounts: np.ndarray | None = None) -> dict[str, int]:  # type: ignore[type-arg]
+    def counts(self, place: int, accounts: Places | None = None) -> dict[str, int]:
         """Return how many accounts (all, or the given rows) have each rating at ``place``, in display order;
         the two extremes and 合格 are always given, other ratings and states where they occur."""
         column = self.record.grid[:, place] if accounts is None else self.record.grid[accounts, place]
@@ -163,7 +169,7 @@ class Site:
         by_state = dict(zip(STATES, found, strict=True))
         return {state: by_state[state] for state in DISPLAY_ORDER if by_state[state] or state in always}
 
-    def rated_counts(self, place: int, accounts: np.ndarray | None = None) -> dict[str, int]:  # type: ignore[type-arg]
+    def rated_counts(self, place: int, accounts: Places | None = None) -> dict[str, int]:
         """Return the counts without the accounts that were not inspected."""
         return {state: n for state, n in self.counts(place, accounts).items() if state != "none"}
 
@@ -171,12 +177,12 @@ class Site:
         """Return how many accounts were inspected at ``place``."""
         return int((self.record.position[:, place] >= 0).sum())
 
-    def inspected_accounts(self, place: int) -> np.ndarray:  # type: ignore[type-arg]
+    def inspected_accounts(self, place: int) -> Places:
         """Return the account rows inspected at ``place``, in the order of the published table."""
         rows = np.flatnonzero(self.record.position[:, place] >= 0)
         return rows[np.argsort(self.record.position[rows, place], kind="stable")]
 
-    def worst_first(self, place: int, accounts: np.ndarray) -> list[tuple[str, list[int]]]:  # type: ignore[type-arg]
+    def worst_first(self, place: int, accounts: Places) -> list[tuple[str, list[int]]]:
         """Return (state, account rows) for each state in display order; inside one, the order given."""
         states = self.record.grid[accounts, place]
         groups = []

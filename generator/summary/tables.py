@@ -130,7 +130,15 @@ def _reconciliation(site: Site, rows: Rows) -> Columns:
     columns: Columns = {key: [] for key in ("period", "figure", "what", "stated", "counted", "same", "detail")}
     for place in site.record.published:
         for one in site.judgement.reconciliations[place].figures:
-            line = (site.record.timeline[place].period.id, one.key, one.what, one.stated, one.counted, one.same, one.detail)
+            line = (
+                site.record.timeline[place].period.id,
+                one.key,
+                one.what,
+                one.stated,
+                one.counted,
+                one.same,
+                one.detail,
+            )
             for cells, value in zip(columns.values(), line, strict=True):
                 cells.append(value)
     return columns
@@ -159,7 +167,9 @@ def _changes(site: Site, rows: Rows) -> Columns:
         for change, accounts in change_counts(site.record, before, place).items():
             for a in accounts.tolist() if change != "same" else ():
                 states = (STATES[site.record.grid[a, before]], STATES[site.record.grid[a, place]])
-                for cells, value in zip(columns.values(), (*periods, site.accounts.id[a], change, *states), strict=True):
+                for cells, value in zip(
+                    columns.values(), (*periods, site.accounts.id[a], change, *states), strict=True
+                ):
                     cells.append(value)
     return columns
 

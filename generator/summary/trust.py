@@ -105,6 +105,7 @@ class Checks(NamedTuple):
 
 
 SHOWN = 500
+LEDGER = ("file", "row", "heading", "raw", "clean", "rules")
 
 
 def checks(site: Site) -> Checks:
@@ -128,10 +129,14 @@ def checks(site: Site) -> Checks:
         tuple((code, say(f"check.{code}.title"), n) for code, n in sorted(counts.items())),
         tuple(lines),
         site.judgement.reconciliations[site.latest],
-        tuple(LedgerLine(r.file, r.row, r.heading, r.raw, r.clean, _rule_words(r.rules)) for r in shown.itertuples()),
+        tuple(_ledger_line(*cells) for cells in zip(*(shown[key].tolist() for key in LEDGER), strict=True)),
         len(ledger),
         raw_columns * len(site.record.inspections),
     )
+
+
+def _ledger_line(file: str, row: int, heading: str, raw: str, clean: str, rules: str) -> LedgerLine:
+    return LedgerLine(file, row, heading, raw, clean, _rule_words(rules))
 
 
 def _rule_words(rules: str) -> str:
@@ -171,4 +176,3 @@ class Download(NamedTuple):
 def as_of(site: Site) -> str:
     """Return the date of the newest fact in the record."""
     return day(site.record.as_of)
-

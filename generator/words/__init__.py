@@ -31,7 +31,9 @@ def _nest(value: Any) -> Any:
 def read_words(language: str = LANGUAGE) -> Words:
     """Return every word file of ``language`` as one nested mapping, file name first."""
     folder = Path(__file__).parent / language
-    return Words({path.stem: _nest(tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.toml"))})
+    return Words(
+        {path.stem: _nest(tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.toml"))}
+    )
 
 
 WORDS = read_words()
