@@ -1,5 +1,4 @@
-"""Other names of an account or a unit, as one cell of the registry writes them:
-``旧名@2022-12；另一个名字``."""
+"""Other names of an account or a unit, as one cell of the registry writes them: ``旧名@2022-12；另一个名字``."""
 
 from __future__ import annotations
 

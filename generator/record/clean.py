@@ -1,5 +1,4 @@
-"""From a raw cell to a clean one, with the names of the rules that changed it. The raw cell is always
-kept."""
+"""From a raw cell to a clean one, with the names of the rules that changed it. The raw cell is always kept."""
 
 from __future__ import annotations
 
@@ -98,6 +97,5 @@ def mask(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """Return ``text`` for comparing headings and words: width, case, spaces and bracket width do not
-    count."""
+    """Return ``text`` for comparing headings and words: width, case, spaces and bracket width do not count."""
     return _SPACES.sub("", unicodedata.normalize("NFKC", clean(text)[0])).casefold()

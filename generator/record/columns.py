@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """One column: ``key`` in the code, ``heading`` in the file, whether the column and each cell must be
-    there."""
+    """One column: ``key`` in the code, ``heading`` in the file, whether the column and each cell must be there."""
 
     key: str
     heading: str

@@ -8,6 +8,7 @@ import pandas as pd
 
 from generator.record.aliases import Alias
 from generator.record.clean import fold
+from generator.record.columns import LISTED
 from generator.record.nearest import near_words
 from generator.record.periods import Period
 from generator.record.problem import Place, Problem, problem
@@ -35,7 +36,7 @@ class Units:
     def _add(self, name: str, row: int, places: list[int]) -> None:
         first = self._rows.setdefault(fold(name), row)
         if first != row and name and places:
-            place = Place("departments.csv", places[row])
+            place = _place("departments.csv", places[row], name == self.names[row])
             self.problems.append(problem("unit-ambiguous", place, name, other=places[first]))
 
     def find(self, name: str) -> int | None:
@@ -56,16 +57,14 @@ class AccountFinder:
         columns = (accounts[key].tolist() for key in ("name", "aliases", "family"))
         for index, (name, aliases, family) in enumerate(zip(*columns, strict=True)):
             for alias in (Alias(name, None), *aliases):
-                self._add(index, alias, family)
+                self._add(index, alias, family, name)
 
-    def _add(self, index: int, alias: Alias, family: str) -> None:
+    def _add(self, index: int, alias: Alias, family: str, own: str) -> None:
         key = (fold(alias.name), family)
         for other, earlier in self._by_name.get(key, []):
             if other != index and earlier.until == alias.until and alias.name:
-                place = Place("accounts.csv", self._places[index])
-                self.problems.append(
-                    problem("account-ambiguous", place, alias.name, other=self._places[other])
-                )
+                place = _place("accounts.csv", self._places[index], alias.name == own)
+                self.problems.append(problem("account-ambiguous", place, alias.name, other=self._places[other]))
         self._by_name.setdefault(key, []).append((index, alias))
         self._families.setdefault(key[0], []).append(family)
         self._names.append(alias.name)
@@ -76,20 +75,22 @@ class AccountFinder:
         # A name given up at a certain period means its old owner until then, and whoever has it now
         # afterwards.
         dated = sorted(
-            (alias.until.end, index)
-            for index, alias in found
-            if alias.until and period.end <= alias.until.end
+            (alias.until.end, index) for index, alias in found if alias.until and period.end <= alias.until.end
         )
         if dated:
             return dated[0][1]
         return next((index for index, alias in found if alias.until is None), None)
 
     def hint(self, name: str, family: str) -> str:
-        """Return a sentence naming what may have been meant: the same name elsewhere, or the nearest
-        names."""
+        """Return a sentence naming what may have been meant: the same name elsewhere, or the nearest names."""
         elsewhere = [PLATFORM_BY_CODE[f].name for f in self._families.get(fold(name), []) if f != family]
         names = [f"{name}（{place}）" for place in elsewhere]
         return _near(names) if names else near_words(name, self._names)
+
+
+def _place(file: str, row: int, own: bool) -> Place:
+    headings = {column.key: column.heading for column in LISTED[file]}
+    return Place(file, row, headings["name" if own else "aliases"])
 
 
 def _near(names: Iterable[str]) -> str:

@@ -45,13 +45,10 @@ def find_periods(folder: Path, today: date) -> tuple[list[Period], list[Problem]
 
 
 def _check_top(folder: Path) -> list[Problem]:
-    """Return a warning for each table or TOML file that nothing reads: an optional list under a slip of a
-    name."""
+    """Return a warning for each table or TOML file that nothing reads: an optional list under a slip of a name."""
     known = {FILE, *LISTED}
     paths = sorted(path for suffix in ("*.csv", "*.toml") for path in folder.glob(suffix))
-    return [
-        problem("file-unexpected", Place(path.name), path.name) for path in paths if path.name not in known
-    ]
+    return [problem("file-unexpected", Place(path.name), path.name) for path in paths if path.name not in known]
 
 
 def _check_name(path: Path, file: str, suffix: str) -> Problem | None:
@@ -83,16 +80,13 @@ def _check_gaps(periods: list[Period]) -> list[Problem]:
 
 
 def _check_collisions(periods: list[Period]) -> list[Problem]:
-    """Return a problem for each pair that names one inspection twice: ``2022-Q2`` is the first batch of its
-    quarter."""
+    """Return a problem for each pair that names one inspection twice: ``2022-Q2`` is the first batch of its quarter."""
     first: dict[tuple[str, int, int, int], str] = {}
     problems = []
     for period in periods:
         other = first.setdefault((period.kind, period.year, period.slot, period.batch or 1), period.id)
         if other != period.id:
-            problems.append(
-                problem("period-collision", Place(f"inspections/{period.id}.csv"), period.id, other=other)
-            )
+            problems.append(problem("period-collision", Place(f"inspections/{period.id}.csv"), period.id, other=other))
     return problems
 
 

@@ -1,5 +1,4 @@
-"""``inspections/<period>.csv``: the published table, one row an account, read by columns and given its
-meaning."""
+"""``inspections/<period>.csv``: the published table, one row an account, read by columns and given its meaning."""
 
 from __future__ import annotations
 
@@ -89,9 +88,7 @@ def _serials(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
             problems.append(problem("number-format", table.place(index, "serial"), raw[index]))
         # A serial number may begin anew, on another page or for another group.
         elif cell and number not in (1, expected):
-            problems.append(
-                problem("serial-order", table.place(index, "serial"), raw[index], expected=expected)
-            )
+            problems.append(problem("serial-order", table.place(index, "serial"), raw[index], expected=expected))
         expected = (number if number >= 0 else expected) + 1
     return {"serial": cells, "raw_serial": raw}, problems
 

@@ -21,8 +21,7 @@ DATES = ("date", "received", "checked", "held")
 
 
 class Known(NamedTuple):
-    """What a list may refer to: ids of departments and accounts (None = could not be read), and today at
-    the latest."""
+    """What a list may refer to: ids of departments and accounts (None = could not be read), and today at the latest."""
 
     departments: set[str] | None
     accounts: set[str] | None
@@ -81,11 +80,7 @@ def _check_reference(table: Table, index: int, key: str, known: set[str] | None)
     cell, target = table.clean[key][index], f"{key}s.csv"
     if known is None or cell in known:
         return []
-    return [
-        problem(
-            "reference-unknown", table.place(index, key), cell, target=target, near=near_words(cell, known)
-        )
-    ]
+    return [problem("reference-unknown", table.place(index, key), cell, target=target, near=near_words(cell, known))]
 
 
 def _check_order(table: Table) -> list[Problem]:
@@ -93,9 +88,7 @@ def _check_order(table: Table) -> list[Problem]:
     if "checked" not in table.clean:
         return []
     problems = []
-    for index, (received, checked) in enumerate(
-        zip(table.clean["received"], table.clean["checked"], strict=True)
-    ):
+    for index, (received, checked) in enumerate(zip(table.clean["received"], table.clean["checked"], strict=True)):
         first, then = parse_day(received), parse_day(checked)
         if first and then and then < first:
             place, other = table.place(index, "checked"), table.headings["received"]

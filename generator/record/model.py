@@ -18,8 +18,7 @@ Grid = npt.NDArray[np.int8]
 
 
 class Slot(NamedTuple):
-    """One place on the time line. ``state`` is published, not_held or lacking; ``notice`` is None when
-    lacking."""
+    """One place on the time line. ``state`` is published, not_held or lacking; ``notice`` is None when lacking."""
 
     period: Period
     state: str

@@ -1,5 +1,4 @@
-"""Nearest names as a hint. A near name is shown to the editor and never taken for the one that was
-written."""
+"""Nearest names as a hint. A near name is shown to the editor and never taken for the one that was written."""
 
 from __future__ import annotations
 

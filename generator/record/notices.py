@@ -80,8 +80,7 @@ class Notice:
 def read_notice(
     folder: Path, period: Period, words: Vocabulary, units: Units, today: date
 ) -> tuple[Notice | None, list[Problem]]:
-    """Return the notice of ``period`` and every problem of its file; None if the file cannot be read at
-    all."""
+    """Return the notice of ``period`` and every problem of its file; None if the file cannot be read at all."""
     file = f"notices/{period.id}.toml"
     toml, problems = read_toml(folder / file, file)
     if toml is None:

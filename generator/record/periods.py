@@ -17,8 +17,7 @@ SLOTS = {"month": 12, "quarter": 4, "half": 2, "year": 1}
 
 
 class Period(NamedTuple):
-    """One inspection period. ``slot`` is its 1-based place among the ``slots`` of its year; ``batch`` 0 =
-    the only."""
+    """One inspection period. ``slot`` is its 1-based place among the ``slots`` of its year; ``batch`` 0 = the only."""
 
     id: str
     kind: str
@@ -51,16 +50,13 @@ class Period(NamedTuple):
 
 
 def parse_period(text: str) -> Period | None:
-    """Return the period named ``2022-02``, ``2022-Q2``, ``2022-H1`` or ``2022``, or None; ``-2`` is a
-    second batch."""
+    """Return the period named ``2022-02``, ``2022-Q2``, ``2022-H1`` or ``2022``, or None; ``-2`` is a second batch."""
     found = _SHAPE.fullmatch(text)
     if not found:
         return None
     for kind in ("month", "quarter", "half"):
         if found[kind]:
-            return Period(
-                text, kind, int(found["year"]), int(found[kind]), SLOTS[kind], int(found["batch"] or 0)
-            )
+            return Period(text, kind, int(found["year"]), int(found[kind]), SLOTS[kind], int(found["batch"] or 0))
     return Period(text, "year", int(found["year"]), 1, 1, int(found["batch"] or 0))
 
 
@@ -94,8 +90,7 @@ def _nth(step: int, kind: str) -> Period:
 
 
 def missing_between(periods: list[Period]) -> list[Period]:
-    """Return the periods that should stand between the first and the last one and do not (same kind
-    throughout)."""
+    """Return the periods that should stand between the first and the last one and do not (same kind throughout)."""
     kinds = {period.kind for period in periods}
     if len(kinds) != 1:
         return []

@@ -109,8 +109,7 @@ class Problem(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where in the record: file (relative to the data folder), spreadsheet row, column heading or setting
-    key."""
+    """Where in the record: file (relative to the data folder), spreadsheet row, column heading or setting key."""
 
     file: str
     row: int = 0
@@ -133,9 +132,7 @@ def problem(code: str, place: Place, value: object = "", **words: object) -> Pro
 def _shown(word: object) -> str:
     text = mask(str(word))
     if not text.isprintable():
-        text = "".join(
-            c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text
-        )
+        text = "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

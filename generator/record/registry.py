@@ -1,5 +1,4 @@
-"""The registry: departments and accounts, their ids (the URLs), other names, and the basis of each
-mapping."""
+"""The registry: departments and accounts, their ids (the URLs), other names, and the basis of each mapping."""
 
 from __future__ import annotations
 
@@ -122,9 +121,7 @@ def _check_life(table: Table) -> list[Problem]:
                 problems.append(problem("date-format", table.place(index, key), text, expected=expected))
         if days["opened"] and days["closed"] and days["closed"] < days["opened"]:
             place = table.place(index, "closed")
-            problems.append(
-                problem("date-order", place, closed, other=say("check.words.opened"), before=opened)
-            )
+            problems.append(problem("date-order", place, closed, other=say("check.words.opened"), before=opened))
     return problems
 
 

@@ -124,8 +124,7 @@ class Settings:
 
 
 def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
-    """Return the settings of the record in ``folder`` and all problems of ``site.toml``; None if it cannot
-    be read."""
+    """Return the settings of the record in ``folder`` and all problems of ``site.toml``; None if it cannot be read."""
     toml, problems = read_toml(folder / FILE, FILE)
     if toml is None:
         return None, problems
@@ -185,9 +184,7 @@ def _check_cadence(cadence: dict[str, Any]) -> list[Problem]:
     return problems
 
 
-def _items(
-    items: list[Any], fields: tuple[Field, ...], name: str
-) -> tuple[list[dict[str, Any]], list[Problem]]:
+def _items(items: list[Any], fields: tuple[Field, ...], name: str) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Return the sound entries of a list of tables (``[[name]]``) and the problems of the others."""
     sound: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -195,9 +192,7 @@ def _items(
     for at, item in enumerate(items, start=1):
         key = f"{name}[{at}]"
         if not isinstance(item, dict):
-            problems.append(
-                problem("setting-type", Place(FILE, 0, key), item, expected=say("check.words.table"))
-            )
+            problems.append(problem("setting-type", Place(FILE, 0, key), item, expected=say("check.words.table")))
             continue
         values, more = read_fields(item, fields, FILE, f"{key}.")
         more += _check_id(values["id"], at, first, Place(FILE, 0, f"{key}.id"))
@@ -226,9 +221,7 @@ def _check_headings(items: dict[str, list[dict[str, Any]]]) -> list[Problem]:
             heading = fold(item["heading"])
             if not heading or heading in taken:
                 place = Place(FILE, 0, f"{name}[{at}].heading")
-                problems.append(
-                    problem("setting-repeated", place, item["heading"], other=taken.get(heading, ""))
-                )
+                problems.append(problem("setting-repeated", place, item["heading"], other=taken.get(heading, "")))
             taken[heading] = item["heading"]
     return problems
 
@@ -241,9 +234,7 @@ def _check_since(rules: list[dict[str, Any]]) -> list[Problem]:
     ]
 
 
-def _inspection_columns(
-    indicators: list[dict[str, Any]], measures: list[dict[str, Any]]
-) -> tuple[Column, ...]:
+def _inspection_columns(indicators: list[dict[str, Any]], measures: list[dict[str, Any]]) -> tuple[Column, ...]:
     extra = [Column(f"indicator:{item['id']}", item["heading"]) for item in indicators]
     extra += [Column(f"measure:{item['id']}", item["heading"]) for item in measures]
     return (*INSPECTIONS, *extra)

@@ -1,5 +1,4 @@
-"""What the text of a notice states: figures by platform and rating, units named, to be held against its
-table."""
+"""What the text of a notice states: figures by platform and rating, units named, to be held against its table."""
 
 from __future__ import annotations
 
@@ -41,8 +40,7 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class Stated:
-    """The figures in a notice's text: accounts in all, by platform (code), by rating; units by rating;
-    units named."""
+    """The figures in a notice's text: accounts in all, by platform (code), by rating; units by rating; units named."""
 
     total: int | None = None
     platforms: tuple[tuple[str, int], ...] = ()
@@ -51,9 +49,7 @@ class Stated:
     named: tuple[Named, ...] = ()
 
 
-def read_stated(
-    data: dict[str, Any], file: str, words: Vocabulary, units: Units
-) -> tuple[Stated, list[Problem]]:
+def read_stated(data: dict[str, Any], file: str, words: Vocabulary, units: Units) -> tuple[Stated, list[Problem]]:
     """Return what ``[stated]`` of the notice ``file`` says, and every problem in it."""
     values, problems = read_fields(data, STATED, file, "stated.")
     counts: dict[str, tuple[tuple[str, int], ...]] = {}

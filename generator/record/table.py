@@ -1,5 +1,4 @@
-"""Rows of text under their headings: widths, repeated headings, blank and swallowed rows, what no cell may
-hold."""
+"""Rows of text under their headings: widths, repeated headings, blank and swallowed rows, what no cell may hold."""
 
 from __future__ import annotations
 
@@ -80,9 +79,7 @@ def _refuse(rows: Rows, columns: tuple[Column, ...]) -> list[Problem]:
         return [problem("table-empty", Place(rows.file, 1))]
     if found[0] < 2 and max(found) >= 2:
         late = found.index(max(found)) + 1
-        return [
-            problem("heading-late", Place(rows.file, late), rows.cells[0][0] if rows.cells[0] else "", n=late)
-        ]
+        return [problem("heading-late", Place(rows.file, late), rows.cells[0][0] if rows.cells[0] else "", n=late)]
     if not max(found) and rows.encoding == "gb18030":
         return [problem("encoding", Place(rows.file), expected=CSV_ENCODINGS)]
     return []
@@ -133,7 +130,7 @@ def _body(rows: Rows) -> tuple[list[tuple[int, list[str]]], tuple[int, ...], lis
         if not any(cell.strip() for cell in cells):
             problems.append(problem("row-blank", Place(rows.file, row)))
             continue
-        if fold(cells[0]) == head[0] and [fold(cell) for cell in cells[:width]] == head:
+        if head and fold(cells[0]) == head[0] and [fold(cell) for cell in cells[:width]] == head:
             problems.append(problem("heading-repeated", Place(rows.file, row)))
             continue
         problems += _check_width(cells, width, Place(rows.file, row))
@@ -183,7 +180,5 @@ def _check_cell(cell: str, place: Place) -> list[Problem]:
     if garbled(cell):
         problems.append(problem("garbled", place, cell))
     if kind := personal_data(cell):
-        problems.append(
-            problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}"))
-        )
+        problems.append(problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}")))
     return problems

@@ -1,5 +1,4 @@
-"""Files to rows of text: encodings, separators, rows as a spreadsheet counts them. No meaning is given
-here."""
+"""Files to rows of text: encodings, separators, rows as a spreadsheet counts them. No meaning is given here."""
 
 from __future__ import annotations
 
@@ -73,8 +72,7 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, list[Problem]]:
 
 
 def read_rows(path: Path, file: str) -> tuple[Rows | None, list[Problem]]:
-    """Return the rows of a CSV file and the problems of the file as a whole (``file`` is its name in
-    problems)."""
+    """Return the rows of a CSV file and the problems of the file as a whole (``file`` is its name in problems)."""
     data, problems = read_bytes(path, file)
     if data is None:
         return None, problems
@@ -82,8 +80,7 @@ def read_rows(path: Path, file: str) -> tuple[Rows | None, list[Problem]]:
 
 
 def parse_rows(data: bytes, file: str) -> tuple[Rows | None, list[Problem]]:
-    """Return the rows in ``data`` and the problems met: encoding, separator, an open quote, a missing line
-    end."""
+    """Return the rows in ``data`` and the problems met: encoding, separator, an open quote, a missing line end."""
     decoded = decode(data)
     if decoded is None or "\x00" in decoded[0]:
         return None, [problem("encoding", Place(file), expected=CSV_ENCODINGS)]

@@ -48,8 +48,7 @@ def lay_timeline(
 
 
 def join_inspections(timeline: tuple[Slot, ...], columns: dict[str, Columns]) -> pd.DataFrame:
-    """Return one frame of all periods; codes and numbers get small dtypes, repeated text becomes
-    categories."""
+    """Return one frame of all periods; codes and numbers get small dtypes, repeated text becomes categories."""
     joined: dict[str, list[Any]] = {}
     slots: list[int] = []
     for at, slot in enumerate(timeline):
@@ -78,8 +77,7 @@ def _series(key: str, cells: list[Any]) -> Any:
 def lay_grids(
     timeline: tuple[Slot, ...], inspections: pd.DataFrame, accounts: pd.DataFrame
 ) -> tuple[Grid, npt.NDArray[np.int64]]:
-    """Return ``grid[account, slot]`` (codes of STATES) and ``position[account, slot]`` (row in
-    ``inspections``, -1)."""
+    """Return ``grid[account, slot]`` (codes of STATES) and ``position[account, slot]`` (row in ``inspections``, -1)."""
     shape = (len(accounts), len(timeline))
     grid = np.full(shape, NONE, dtype=np.int8)
     for at, slot in enumerate(timeline):
@@ -105,8 +103,7 @@ def outside(opened: date | None, closed: date | None, period: Period) -> str:
 
 
 def make_ledger(tables: dict[str, Table]) -> pd.DataFrame:
-    """Return one row for each cell that was cleaned: file, row, heading, raw, clean, rules (joined by a
-    comma)."""
+    """Return one row for each cell that was cleaned: file, row, heading, raw, clean, rules (joined by a comma)."""
     entries = [
         (table.file, table.rows[index], table.headings[key], cell, text, ",".join(rules))
         for table in tables.values()
@@ -120,8 +117,7 @@ def make_ledger(tables: dict[str, Table]) -> pd.DataFrame:
 
 
 def newest_day(timeline: tuple[Slot, ...], lists: dict[str, pd.DataFrame]) -> date:
-    """Return the date of the newest fact in the record: what is due is reckoned from there, never from a
-    clock."""
+    """Return the date of the newest fact in the record: what is due is reckoned from there, never from a clock."""
     days = [slot.period.end for slot in timeline if slot.state == "published"]
     days += [slot.notice.issued for slot in timeline if slot.notice is not None and slot.notice.issued]
     for frame in lists.values():

@@ -52,19 +52,17 @@ class Toml(NamedTuple):
     lines: dict[str, int]
 
     def located(self, problems: list[Problem]) -> list[Problem]:
-        """Return the problems with the line of their key, or of the table it belongs to, put in as their
-        row."""
+        """Return the problems with the line of their key, or of the table it belongs to, put in as their row."""
         return [found if found.row else found._replace(row=self._line(found.heading)) for found in problems]
 
     def _line(self, key: str) -> int:
         while key and key not in self.lines:
-            key = key.rpartition(".")[0]
+            key = key.rpartition("[" if key.endswith("]") else ".")[0]
         return self.lines.get(key, 0)
 
 
 def read_toml(path: Path, file: str) -> tuple[Toml | None, list[Problem]]:
-    """Return the content of a TOML file, or None, and the problems of the file as a whole and of its
-    texts."""
+    """Return the content of a TOML file, or None, and the problems of the file as a whole and of its texts."""
     data, problems = read_bytes(path, file)
     if data is None:
         return None, problems
@@ -81,9 +79,7 @@ def read_toml(path: Path, file: str) -> tuple[Toml | None, list[Problem]]:
         return None, [*problems, problem("toml-broken", Place(file, _line_of(reason, text)), reason=reason)]
     toml = Toml(content, find_lines(text))
     problems += _check_last_line(content.get(LAST_LINE.key), text, file)
-    problems += toml.located(
-        [p for key, value in _texts(content) for p in _check_text(value, Place(file, 0, key))]
-    )
+    problems += toml.located([p for key, value in _texts(content) for p in _check_text(value, Place(file, 0, key))])
     return toml, problems
 
 
@@ -102,8 +98,7 @@ def _check_last_line(promised: Any, text: str, file: str) -> list[Problem]:
 
 
 def find_lines(text: str) -> dict[str, int]:
-    """Return the line of each table and key of a TOML text; entries of ``[[name]]`` are counted:
-    ``name[2].key``."""
+    """Return the line of each table and key of a TOML text; entries of ``[[name]]`` are counted: ``name[2].key``."""
     lines: dict[str, int] = {}
     counts: dict[str, int] = {}
     table = ""
@@ -142,9 +137,7 @@ def _check_text(value: str, place: Place) -> list[Problem]:
     if garbled(value):
         problems.append(problem("garbled", place, value))
     if kind := personal_data(value):
-        problems.append(
-            problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}"))
-        )
+        problems.append(problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}")))
     return problems
 
 

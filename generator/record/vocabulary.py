@@ -46,8 +46,7 @@ RATING_WORDS = {
 
 
 class Platform(NamedTuple):
-    """One platform: ``code``, ``family`` (the code notices total by), the name shown, its short form, other
-    words."""
+    """One platform: ``code``, ``family`` (the code notices total by), the name shown, its short form, other words."""
 
     code: str
     family: str
@@ -80,8 +79,7 @@ FAMILY_OF = {platform.code: platform.family for platform in PLATFORMS}
 
 
 class Category(NamedTuple):
-    """A class of problem: code, name shown, the class of the national indicator it corresponds to, its
-    wordings."""
+    """A class of problem: code, name shown, the class of the national indicator it corresponds to, its wordings."""
 
     code: str
     name: str

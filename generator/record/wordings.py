@@ -40,8 +40,7 @@ class Vocabulary:
 
 
 def read_vocabulary(data: dict[str, Any]) -> tuple[Vocabulary, list[Problem]]:
-    """Return the vocabulary with the words of ``[vocabulary]`` of ``site.toml``, and the problems of that
-    table."""
+    """Return the vocabulary with the words of ``[vocabulary]`` of ``site.toml``, and the problems of that table."""
     tables, problems = read_fields(data, FIELDS, "site.toml", "vocabulary.")
     own: dict[str, dict[str, str]] = {}
     for name, table in tables.items():
