@@ -162,7 +162,7 @@ def _last_position(site: Site, account: int) -> int:
 def _verdict(context: Context, account: int, state: int, position: int) -> str:
     word = context.site.mark(account, context.site.latest).word
     if position < 0:
-        closed = str(context.site.record.accounts["closed"].iloc[account])
+        closed = context.site.account_facts["closed"][account]
         return say("pages.account.closed", when=closed) if state == OUT and closed else word
     problem = context.rows.columns["problem"][position]
     wrong = problem and context.rows.columns["categories"][position]
@@ -197,8 +197,8 @@ def _notices(site: Site, account: int, position: int, rows: Rows) -> tuple[str, 
 
 
 def _successor(site: Site, account: int) -> Link | None:
-    id_ = str(site.record.accounts["successor"].iloc[account])
-    return site.account_link(site.accounts.id.index(id_)) if id_ else None
+    id_ = site.account_facts["successor"][account]
+    return site.account_link(site.account_row[id_]) if id_ else None
 
 
 def _indicators(site: Site, rows: Rows, position: int) -> tuple[IndicatorLine, ...]:
@@ -274,7 +274,7 @@ def _events(context: Context, account: int, shown: int, due: Due | None) -> tupl
     if due:
         note = say("pages.account.event_report", state=report_state(site, unit, place)) if unit >= 0 else ""
         events.append(Event("due", due.iso, due.full, say("pages.account.event_due"), None, note))
-    closed = str(site.record.accounts["closed"].iloc[account])
+    closed = site.account_facts["closed"][account]
     if closed:
         events.append(Event("", closed, closed, say("record.lifecycle.closed"), None, ""))
     else:
@@ -337,8 +337,7 @@ def _source_url(site: Site, rows: Rows, shown: int) -> str:
 
 
 def _basis(site: Site, account: int) -> str:
-    frame = site.record.accounts
-    basis, note = frame["basis"].iloc[account], frame["basis_note"].iloc[account]
+    basis, note = (site.account_facts[key][account] for key in ("basis", "basis_note"))
     unit = site.unit_link(site.accounts.unit[account]).name
     return say(
         "pages.account.basis", unit=unit, basis=say(f"record.basis.{basis}"), note=note or say("pages.word.none")
@@ -348,6 +347,6 @@ def _basis(site: Site, account: int) -> str:
 def _known_as(site: Site, account: int) -> str:
     names = [
         say("pages.account.alias_until", name=alias.name, period=alias.until) if alias.until else alias.name
-        for alias in site.record.accounts["aliases"].iloc[account]
+        for alias in site.account_facts["aliases"][account]
     ]
     return listed(names)

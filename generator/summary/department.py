@@ -87,7 +87,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         _caption(site, here),
         tuple(indicator.short for indicator in record.settings.indicators),
         tuple(measure.name for measure in record.settings.measures),
-        _shares(site, here),
+        _shares(site, rows, here),
         tuple(overlaps(site, unit, place)),
         _history(site, unit),
         len(record.published) == 1,
@@ -95,7 +95,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         f"《{site.slot.notice.title}》" if site.slot.notice and site.slot.notice.title else "",
         tuple((row.serial or str(row.row), f"periods/{site.slot.period.id}.html#{row.anchor}") for row in shown),
         _basis(site, list(accounts)),
-        listed(alias.name for alias in record.departments["aliases"].iloc[unit]),
+        listed(alias.name for alias in site.unit_facts["aliases"][unit]),
         _successor(site, unit),
     )
 
@@ -125,16 +125,13 @@ def _caption(site: Site, here: list[int]) -> str:
     return say("pages.department.caption", counts="，".join(told))
 
 
-def _shares(site: Site, here: list[int]) -> tuple[IndicatorShare, ...]:
-    positions = site.record.position[here, site.latest]
-    whole = site.record.position[site.inspected_accounts(site.latest), site.latest]
+def _shares(site: Site, rows: Rows, here: list[int]) -> tuple[IndicatorShare, ...]:
+    positions = site.record.position[here, site.latest].tolist()
     found = []
-    for indicator in site.record.settings.indicators:
-        answers = site.record.inspections[f"indicator:{indicator.id}"].to_numpy()
-        mine, all_ = answers[positions], answers[whole]
-        found.append(
-            IndicatorShare(indicator.name, int((mine == 1).sum()), len(mine), int((all_ == 1).sum()), len(all_))
-        )
+    for indicator, whole in zip(site.record.settings.indicators, rows.met_now, strict=True):
+        answers = rows.columns[f"indicator:{indicator.id}"]
+        mine = sum(1 for position in positions if answers[position] == 1)
+        found.append(IndicatorShare(indicator.name, mine, len(here), whole, rows.inspected_now))
     return tuple(found) if here else ()
 
 
@@ -144,20 +141,18 @@ def _history(site: Site, unit: int) -> Figure:
 
 
 def _replies(site: Site, unit: int) -> tuple[tuple[str, str], ...]:
-    replies = site.record.lists["replies"]
-    mine = replies[replies["department"] == site.units.id[unit]]
     found = []
-    for date_, text in zip(mine["date"], mine["text"], strict=True):
-        known = parse_day(date_)
-        found.append((day(known) if known else date_, text))
+    for entry in site.entries("replies", unit):
+        known = parse_day(entry["date"])
+        found.append((day(known) if known else entry["date"], entry["text"]))
     return tuple(found)
 
 
 def _basis(site: Site, accounts: list[int]) -> str:
-    frame = site.record.accounts
+    facts = site.account_facts
     by_basis: dict[tuple[str, str], list[str]] = {}
     for account in accounts:
-        key = (frame["basis"].iloc[account], frame["basis_note"].iloc[account])
+        key = (facts["basis"][account], facts["basis_note"][account])
         by_basis.setdefault(key, []).append(site.accounts.short[account])
     parts = [
         say(
@@ -172,5 +167,5 @@ def _basis(site: Site, accounts: list[int]) -> str:
 
 
 def _successor(site: Site, unit: int) -> Link | None:
-    id_ = str(site.record.departments["successor"].iloc[unit])
+    id_ = site.unit_facts["successor"][unit]
     return site.unit_link(site.units.id.index(id_)) if id_ else None

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.judge.overlap import by_family
 from generator.judge.rules import MET, NOT_MET, OUTCOMES
 from generator.record.periods import parse_day, parse_period
 from generator.record.vocabulary import FAIL, PLATFORM_BY_CODE
@@ -54,15 +53,12 @@ def named_short(site: Site, accounts: list[int]) -> str:
 def report_state(site: Site, unit: int, place: int) -> str:
     """Return what the record says of a unit's rectification report."""
     judged = site.judgement.rule("report_by_deadline", place)
-    period, id_ = site.record.timeline[place].period.id, site.units.id[unit]
-    reports = site.record.lists["rectifications"]
-    rows = reports[(reports["period"] == period) & (reports["department"] == id_)]
-    days = [parse_day(text) for text in rows["received"] if parse_day(text)]
+    period = site.record.timeline[place].period.id
+    days = [day_ for entry in site.entries("rectifications", unit, period) if (day_ := parse_day(entry["received"]))]
     if not days:
         return say("pages.duty.report_unknown")
-    first = min(d for d in days if d)
     outcome = int(judged.outcomes[unit]) if judged else MET
-    return say("pages.duty.report_late" if outcome == NOT_MET else "pages.duty.report_received", day=day(first))
+    return say("pages.duty.report_late" if outcome == NOT_MET else "pages.duty.report_received", day=day(min(days)))
 
 
 class Interview(NamedTuple):
@@ -123,11 +119,9 @@ def _named_periods(site: Site, place: int) -> str:
 
 
 def _held(site: Site, unit: int, place: int) -> str:
-    held = site.record.lists["interviews"]
-    period, id_ = site.record.timeline[place].period.id, site.units.id[unit]
-    days = [parse_day(text) for text in held[(held["period"] == period) & (held["department"] == id_)]["held"]]
-    known = [d for d in days if d]
-    return say("pages.interview.held", day=day(min(known))) if known else say("pages.interview.unrecorded")
+    period = site.record.timeline[place].period.id
+    days = [day_ for entry in site.entries("interviews", unit, period) if (day_ := parse_day(entry["held"]))]
+    return say("pages.interview.held", day=day(min(days))) if days else say("pages.interview.unrecorded")
 
 
 def unit_duties(site: Site, rows: Rows, unit: int, place: int) -> list[Duty]:
@@ -185,7 +179,11 @@ def overlaps(site: Site, unit: int, place: int) -> list[Overlap]:
     judged = site.judgement.rule("one_account_per_platform", place)
     threshold = judged.adopted.threshold if judged else 0
     found = []
-    for family, accounts in by_family(site.record, place, unit).items():
+    families: dict[str, list[int]] = {}
+    for account in site.judgement.units.accounts[unit]:
+        if site.record.position[account, place] >= 0:
+            families.setdefault(site.accounts.family[account], []).append(account)
+    for family, accounts in families.items():
         names = named_short(site, accounts)
         over = bool(judged) and len(accounts) > threshold
         found.append(Overlap(PLATFORM_BY_CODE[family].name, names, len(accounts), over))

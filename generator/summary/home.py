@@ -114,7 +114,7 @@ def home(site: Site, rows: Rows) -> Home:
         _lead(site, len(accounts), failing, len(units)),
         _title(site, label, len(accounts), failing),
         say("pages.home.description", area=site.settings["area"], period=label, n=len(accounts), failing=failing),
-        _figures(site, place, len(accounts)),
+        _figures(site, rows, place, len(accounts)),
         cell_groups(site, place, accounts) if len(accounts) <= MANY_ACCOUNTS else (),
         _leaving_words(site),
         due,
@@ -153,17 +153,14 @@ def _lead(site: Site, total: int, failing: int, units: int) -> str:
     return "".join(parts)
 
 
-def _figures(site: Site, place: int, total: int) -> tuple[KeyFigure, ...]:
+def _figures(site: Site, rows: Rows, place: int, total: int) -> tuple[KeyFigure, ...]:
     url = period_url(site.slot)
     found = [
         KeyFigure(n, total, MARK_OF[state], MARK_OF[state].word, f"{url}#{state}")
         for state, n in site.rated_counts(place).items()
     ]
-    positions = site.record.position[site.inspected_accounts(place), place]
-    for indicator in site.record.settings.indicators[:1]:
-        answers = site.record.inspections[f"indicator:{indicator.id}"].to_numpy()[positions]
-        what = say("pages.home.indicator_met", name=indicator.name)
-        found.append(KeyFigure(int((answers == 1).sum()), total, None, what, f"{url}#indicators"))
+    for indicator, met in zip(site.record.settings.indicators[:1], rows.met_now[:1], strict=True):
+        found.append(KeyFigure(met, total, None, indicator.name, f"{url}#indicators"))
     return tuple(found)
 
 

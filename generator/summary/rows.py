@@ -111,6 +111,17 @@ class Rows:
         )
 
     @cached_property
+    def inspected_now(self) -> int:
+        """Return how many accounts were inspected at the newest period."""
+        return self.site.inspected(self.site.latest)
+
+    @cached_property
+    def met_now(self) -> list[int]:
+        """Return for each indicator how many accounts met it at the newest period."""
+        positions = self.site.record.position[self.site.inspected_accounts(self.site.latest), self.site.latest].tolist()
+        return [sum(1 for position in positions if cells[position] == 1) for _, cells in self._indicators]
+
+    @cached_property
     def headings(self) -> dict[str, str]:
         """Return the published heading of each raw column, in the order a table is published in."""
         settings = self.site.record.settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -147,6 +147,35 @@ class Site:
         return UnitColumns(
             frame["id"].tolist(), names, urls, [sort_key(name, [*prefixes, "县", "市", "区"]) for name in names]
         )
+
+    @cached_property
+    def account_facts(self) -> dict[str, list[Any]]:
+        """Return every column of the account registry as a list."""
+        return {str(key): self.record.accounts[key].tolist() for key in self.record.accounts.columns}
+
+    @cached_property
+    def unit_facts(self) -> dict[str, list[Any]]:
+        """Return every column of the department registry as a list."""
+        return {str(key): self.record.departments[key].tolist() for key in self.record.departments.columns}
+
+    @cached_property
+    def _entries(self) -> dict[tuple[str, str], list[dict[str, str]]]:
+        found: dict[tuple[str, str], list[dict[str, str]]] = {}
+        for name, frame in self.record.lists.items():
+            if "department" in frame:
+                for entry in frame.astype(str).to_dict("records"):
+                    found.setdefault((name, str(entry["department"])), []).append({str(k): v for k, v in entry.items()})
+        return found
+
+    def entries(self, name: str, unit: int, period: str = "") -> list[dict[str, str]]:
+        """Return a department's entries in one of the growing lists, in file order, of one period if it is given."""
+        found = self._entries.get((name, self.units.id[unit]), [])
+        return [entry for entry in found if not period or entry["period"] == period]
+
+    @cached_property
+    def account_row(self) -> dict[str, int]:
+        """Return the row of each account id in the registry."""
+        return {id_: row for row, id_ in enumerate(self.accounts.id)}
 
     def unit_link(self, unit: int) -> Link:
         """Return name and page of a department; for -1 the words "to be confirmed" and no page."""

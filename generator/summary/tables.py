@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from generator.judge.judgement import change_counts, previous_published
@@ -206,6 +206,7 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
 }
 
 
-def open_tables(site: Site, rows: Rows) -> list[OpenTable]:
-    """Return every published table."""
-    return [OpenTable(name, columns(site, rows)) for name, columns in TABLES.items()]
+def open_tables(site: Site, rows: Rows) -> Iterator[OpenTable]:
+    """Yield every published table, one at a time: all of them at once would double the memory of a large record."""
+    for name, columns in TABLES.items():
+        yield OpenTable(name, columns(site, rows))
