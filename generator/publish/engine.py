@@ -25,12 +25,13 @@ class EngineError(Exception):
 def site_facts(site: Site) -> dict[str, Any]:
     """Return what the theme shows of the publisher (``extra.site`` of mkdocs.yml), blank where the settings are."""
     settings = site.settings
-    notice = site.slot.notice
-    title = notice.title if notice and notice.known else ""
+    # Who publishes the notices, not which notice is the newest: the foot also stands under pages of older periods, and
+    # what mkdocs.yml says must still be true next month.
+    issuer = site.slot.notice.issuer if site.slot.notice else ""
     return {
         "sample": settings["sample"],
         "official": settings["official"],
-        "source": say("site.source", title=title) if title else "",
+        "source": say("site.source", issuer=issuer) if issuer else "",
         "organiser": settings["publisher"],
         "operator": settings["undertaker"],
         "contact": settings["contact"],
