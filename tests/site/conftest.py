@@ -1,0 +1,35 @@
+"""Sites built once for all tests of the built pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import MEIXIAN, build, built_demo
+from tests.site.page_tree import BuiltSite
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the published record: 眉县, February 2022."""
+    return build(MEIXIAN, tmp_path_factory.mktemp("meixian") / "site")
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of an example record: 31 accounts over 24 months, some not held, some lacking."""
+    return built_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session", params=["built_site", "demo_site"])
+def any_site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each of the two sites in turn."""
+    site: BuiltSite = request.getfixturevalue(request.param)
+    return site
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout."""
+    return MEIXIAN.parent
