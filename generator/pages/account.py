@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.render import Head, Page, page
-from generator.summary.account import account_page, context
+from generator.summary.account import account_page
+from generator.summary.account_context import context
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.render import Head, Page, page
-from generator.summary.overview import problem_categories
+from generator.summary.categories import problem_categories
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import say

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.charts import CHARTS, Figure, figure
-from generator.charts.inputs import GroupCounts
-from generator.judge.judgement import change_counts
-from generator.record.vocabulary import FAIL, FAMILY_OF, PLATFORM_BY_CODE
-from generator.summary.duties import due_at, interview_in_general, report_state
+from generator.charts import Figure
+from generator.record.vocabulary import FAIL
+from generator.summary.by_platform import platform_figure, platform_help
+from generator.summary.change import Change, changes
+from generator.summary.duties import due_at, interview_in_general
+from generator.summary.failing import FailingUnit, failing_units, reports_told
 from generator.summary.rows import Group, Rows, cell_groups
 from generator.summary.site import MARK_OF, Link, Mark, Site, period_url
 from generator.summary.wording import Due, day, listed
@@ -30,17 +31,6 @@ class KeyFigure(NamedTuple):
     url: str
 
 
-class FailingUnit(NamedTuple):
-    """A unit that has to act: failing and inspected accounts, the problems as published, accounts on their way out."""
-
-    unit: Link
-    failing: int
-    total: int
-    problems: str
-    leaving: str
-    report: str
-
-
 class UnitLine(NamedTuple):
     """A unit with the marks of its accounts; ``heard`` is what a screen reader hears."""
 
@@ -58,16 +48,6 @@ class IndexEntry(NamedTuple):
     platform: str
     url: str
     mark: Mark
-
-
-class Change(NamedTuple):
-    """One kind of change since the last published period, with the accounts it touched."""
-
-    key: str
-    title: str
-    n: int
-    accounts: tuple[tuple[Link, Mark | None, Mark | None], ...]
-    more: int
 
 
 class Home(NamedTuple):
@@ -121,10 +101,10 @@ def home(site: Site, rows: Rows) -> Home:
         units[:MANY_UNITS],
         max(0, len(units) - MANY_UNITS),
         interview_in_general(site, place),
-        _reports(units),
-        *_changes(site),
+        reports_told(units),
+        *changes(site),
         platform_figure(site, place),
-        _platform_help(site, place),
+        platform_help(site, place),
         _unit_lines(site, place),
         _units_help(site, place),
         _index(site, place) if len(accounts) <= MANY_ACCOUNTS * 2 else (),
@@ -167,114 +147,6 @@ def _figures(site: Site, rows: Rows, place: int, total: int) -> tuple[KeyFigure,
 def _leaving_words(site: Site) -> str:
     states = [s for s in ("closing", "closure_advised") if s in site.accounts.lifecycle]
     return say("pages.word.or").join(say(f"record.lifecycle.{state}") for state in states)
-
-
-def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]:
-    """Return the units with a failing account, those with most of them first."""
-    units = site.judgement.units
-    order = np.flatnonzero(units.failing[:, place]).tolist()
-    order.sort(key=lambda unit: (-int(units.failing[unit, place]), site.units.key[unit]))
-    found = []
-    for unit in order:
-        positions = [int(site.record.position[a, place]) for a in units.accounts[unit]]
-        here = [p for p in positions if p >= 0]
-        bad = [p for p in here if rows.columns["rating"][p] == FAIL]
-        found.append(
-            FailingUnit(
-                site.unit_link(unit),
-                len(bad),
-                len(here),
-                counted_texts([rows.columns["problem"][p] for p in bad]),
-                counted_texts([rows.at(p).leaving for p in bad]),
-                report_state(site, unit, place),
-            )
-        )
-    return tuple(found)
-
-
-def counted_texts(texts: list[str]) -> str:
-    """Return each text once with how often: ``超过一周信息未更新 3，转载信息较多 1``; one alone without number."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        if text:
-            counts[text] = counts.get(text, 0) + 1
-    if len(counts) == 1 and len(texts) == 1:
-        return next(iter(counts))
-    return "，".join(say("pages.word.counted", text=text, n=n) for text, n in counts.items())
-
-
-def _reports(units: tuple[FailingUnit, ...]) -> str:
-    if not units:
-        return ""
-    unknown = say("pages.duty.report_unknown")
-    open_ = sum(1 for unit in units if unit.report == unknown)
-    if open_ == len(units):
-        return say("pages.home.reports_unknown", n=len(units))
-    return say("pages.home.reports_some", n=len(units), received=len(units) - open_, open=open_)
-
-
-def _changes(site: Site) -> tuple[tuple[Change, ...], str]:
-    if site.previous is None:
-        return (), say("pages.home.changes_single")
-    before, after = site.previous, site.latest
-    found = []
-    for key, accounts in change_counts(site.record, before, after).items():
-        if key == "same" or not len(accounts):
-            continue
-        listing = [
-            (
-                site.account_link(a),
-                site.mark(a, before) if key != "new" else None,
-                site.mark(a, after) if key != "gone" else None,
-            )
-            for a in accounts[:20].tolist()
-        ]
-        title = say(f"pages.change.{key}", n=len(accounts))
-        found.append(Change(key, title, len(accounts), tuple(listing), max(0, len(accounts) - 20)))
-    same = len(change_counts(site.record, before, after)["same"])
-    label = site.record.timeline[before].period.label
-    return tuple(found), say("pages.change.note", period=label, n=same)
-
-
-def platform_figure(site: Site, place: int, id_: str = "by-platform") -> Figure:
-    """Return the ratings by platform at ``place``."""
-    platforms = np.array(site.accounts.platform, dtype=object)
-    here = site.inspected_accounts(place)
-    codes = _platform_order(site, here.tolist())
-    groups = [
-        GroupCounts(code, PLATFORM_BY_CODE[code].name, site.rated_counts(place, here[platforms[here] == code]))
-        for code in codes
-    ]
-    chart = CHARTS["rating_by_platform"]
-    return figure(chart, chart.collect(groups), id_, sample=site.sample)
-
-
-def _platform_order(site: Site, accounts: list[int]) -> list[str]:
-    """Return the platform codes that occur: the largest family first, inside a family the largest platform."""
-    found: dict[str, int] = {}
-    families: dict[str, int] = {}
-    for account in accounts:
-        code, family = site.accounts.platform[account], site.accounts.family[account]
-        found[code] = found.get(code, 0) + 1
-        families[family] = families.get(family, 0) + 1
-    order = list(PLATFORM_BY_CODE)
-    return sorted(found, key=lambda c: (-families[FAMILY_OF[c]], FAMILY_OF[c], -found[c], order.index(c)))
-
-
-def _platform_help(site: Site, place: int) -> str:
-    here = site.inspected_accounts(place).tolist()
-    families: dict[str, dict[str, int]] = {}
-    for account in here:
-        inner = families.setdefault(site.accounts.family[account], {})
-        short = site.accounts.platform_short[account]
-        inner[short] = inner.get(short, 0) + 1
-    parts = []
-    for family, inner in sorted(families.items(), key=lambda item: -sum(item[1].values())):
-        name, total = PLATFORM_BY_CODE[family].name, sum(inner.values())
-        detail = "，".join(f"{short} {n}" for short, n in inner.items())
-        key = "platform_parts" if len(inner) > 1 else "platform_one"
-        parts.append(say(f"pages.home.{key}", name=name, n=total, parts=detail))
-    return "，".join(parts) + "。"
 
 
 def _unit_lines(site: Site, place: int) -> tuple[UnitLine, ...]:

@@ -11,8 +11,8 @@ from generator.charts.inputs import GroupCounts, ItemCount
 from generator.judge.reconcile import Reconciliation
 from generator.record.model import Slot
 from generator.record.periods import next_period, previous_period
+from generator.summary.by_platform import platform_figure
 from generator.summary.duties import due_at
-from generator.summary.home import platform_figure
 from generator.summary.rows import Group, Rows, category_name, row_groups
 from generator.summary.site import MARK_OF, Link, Mark, Site, period_url
 from generator.summary.wording import Due, day

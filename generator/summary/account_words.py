@@ -1,0 +1,92 @@
+"""An account's verdict, what must be known beside it, where its row comes from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from generator.record.vocabulary import FAIL, OUT, UNRATED
+from generator.summary.account_context import Context
+from generator.summary.rows import Rows
+from generator.summary.site import Link, Site
+from generator.summary.wording import Due, listed
+from generator.words import say
+
+
+def last_position(site: Site, account: int) -> int:
+    inspected = np.flatnonzero(site.record.position[account] >= 0)
+    return int(site.record.position[account, inspected[-1]]) if len(inspected) else -1
+
+
+def verdict(context: Context, account: int, state: int, position: int) -> str:
+    word = context.site.mark(account, context.site.latest).word
+    if position < 0:
+        closed = context.site.account_facts["closed"][account]
+        return say("pages.account.closed", when=closed) if state == OUT and closed else word
+    problem = context.rows.columns["problem"][position]
+    wrong = problem and context.rows.columns["categories"][position]
+    return say("pages.account.verdict", word=word, problem=problem) if wrong else word
+
+
+def lead(site: Site, account: int, state: int, due: Due | None) -> str:
+    if state == FAIL and due:
+        return (
+            say("pages.account.lead_due") if site.accounts.unit[account] >= 0 else say("pages.account.lead_due_unknown")
+        )
+    if state == FAIL:
+        return say("pages.account.lead_fail")
+    if state > UNRATED:
+        return say("pages.account.lead_nothing")
+    return say("pages.account.lead_unrated") if state == UNRATED else say("pages.account.lead_none")
+
+
+def notices(site: Site, account: int, position: int, rows: Rows) -> tuple[str, ...]:
+    """Return what must be known beside the verdict: leaving, a rating at odds with its indicators."""
+    if position < 0:
+        return ()
+    found = []
+    leaving = rows.columns["lifecycle"][position]
+    if leaving:
+        found.append(say(f"pages.account.{leaving}"))
+    answers = [rows.columns[f"indicator:{i.id}"][position] for i in site.record.settings.indicators]
+    if site.record.grid[account, site.latest] > FAIL and 0 in answers:
+        word = site.mark(account, site.latest).word
+        found.append(say("pages.account.conflict", n=answers.count(0), word=word))
+    return tuple(found)
+
+
+def successor(site: Site, account: int) -> Link | None:
+    id_ = site.account_facts["successor"][account]
+    return site.account_link(site.account_row[id_]) if id_ else None
+
+
+def source_place(site: Site, rows: Rows, shown: int) -> str:
+    if shown < 0:
+        return ""
+    slot = site.record.timeline[int(rows.columns["slot"][shown])]
+    table = slot.notice.table_title if slot.notice else ""
+    serial = rows.columns["serial"][shown]
+    where = say("pages.account.source_row", n=serial) if serial else ""
+    return say("pages.account.source", table=table or slot.period.label, row=where)
+
+
+def source_url(site: Site, rows: Rows, shown: int) -> str:
+    if shown < 0:
+        return ""
+    slot = site.record.timeline[int(rows.columns["slot"][shown])]
+    return f"periods/{slot.period.id}.html#r{rows.columns['serial'][shown] or rows.columns['row'][shown]}"
+
+
+def basis(site: Site, account: int) -> str:
+    basis, note = (site.account_facts[key][account] for key in ("basis", "basis_note"))
+    unit = site.unit_link(site.accounts.unit[account]).name
+    return say(
+        "pages.account.basis", unit=unit, basis=say(f"record.basis.{basis}"), note=note or say("pages.word.none")
+    )
+
+
+def known_as(site: Site, account: int) -> str:
+    names = [
+        say("pages.account.alias_until", name=alias.name, period=alias.until) if alias.until else alias.name
+        for alias in site.account_facts["aliases"][account]
+    ]
+    return listed(names)

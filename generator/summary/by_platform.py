@@ -1,0 +1,52 @@
+"""The accounts by platform: the chart and the sentence that counts them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from generator.charts import CHARTS, Figure, figure
+from generator.charts.inputs import GroupCounts
+from generator.record.vocabulary import FAMILY_OF, PLATFORM_BY_CODE
+from generator.summary.site import Site
+from generator.words import say
+
+
+def platform_figure(site: Site, place: int, id_: str = "by-platform") -> Figure:
+    """Return the ratings by platform at ``place``."""
+    platforms = np.array(site.accounts.platform, dtype=object)
+    here = site.inspected_accounts(place)
+    codes = platform_order(site, here.tolist())
+    groups = [
+        GroupCounts(code, PLATFORM_BY_CODE[code].name, site.rated_counts(place, here[platforms[here] == code]))
+        for code in codes
+    ]
+    chart = CHARTS["rating_by_platform"]
+    return figure(chart, chart.collect(groups), id_, sample=site.sample)
+
+
+def platform_order(site: Site, accounts: list[int]) -> list[str]:
+    """Return the platform codes that occur: the largest family first, inside a family the largest platform."""
+    found: dict[str, int] = {}
+    families: dict[str, int] = {}
+    for account in accounts:
+        code, family = site.accounts.platform[account], site.accounts.family[account]
+        found[code] = found.get(code, 0) + 1
+        families[family] = families.get(family, 0) + 1
+    order = list(PLATFORM_BY_CODE)
+    return sorted(found, key=lambda c: (-families[FAMILY_OF[c]], FAMILY_OF[c], -found[c], order.index(c)))
+
+
+def platform_help(site: Site, place: int) -> str:
+    here = site.inspected_accounts(place).tolist()
+    families: dict[str, dict[str, int]] = {}
+    for account in here:
+        inner = families.setdefault(site.accounts.family[account], {})
+        short = site.accounts.platform_short[account]
+        inner[short] = inner.get(short, 0) + 1
+    parts = []
+    for family, inner in sorted(families.items(), key=lambda item: -sum(item[1].values())):
+        name, total = PLATFORM_BY_CODE[family].name, sum(inner.values())
+        detail = "，".join(f"{short} {n}" for short, n in inner.items())
+        key = "platform_parts" if len(inner) > 1 else "platform_one"
+        parts.append(say(f"pages.home.{key}", name=name, n=total, parts=detail))
+    return "，".join(parts) + "。"

@@ -1,0 +1,40 @@
+"""Where an account stands among those of its platform."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.record.vocabulary import FAIL, NONE
+from generator.summary.rows import Cell, Group
+from generator.words import say
+
+
+class Peers(NamedTuple):
+    """The accounts of a platform family at the newest period."""
+
+    name: str
+    accounts: npt.NDArray[np.int64]
+    counts: dict[str, int]
+    groups: tuple[Group, ...]
+
+
+def peers_help(peers: Peers, state: int) -> str:
+    failing, total = peers.counts.get("fail", 0), len(peers.accounts)
+    if state == FAIL:
+        return say("pages.account.peers_fail", n=total, failing=failing)
+    return say("pages.account.peers_help" if state > NONE else "pages.account.peers_other", n=total, failing=failing)
+
+
+def with_this(groups: tuple[Group, ...], url: str) -> tuple[Group, ...]:
+    """Return the groups with the cell of the page's own account marked."""
+
+    def marked(items: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return tuple(item._replace(this=True) if item.url == url else item for item in items)
+
+    return tuple(
+        group._replace(items=marked(group.items)) if any(item.url == url for item in group.items) else group
+        for group in groups
+    )

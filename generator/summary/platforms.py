@@ -1,0 +1,84 @@
+"""The platform pages: how the accounts of a platform family do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.charts import CHARTS, Figure, figure
+from generator.record.vocabulary import PLATFORM_BY_CODE
+from generator.summary.by_platform import platform_figure
+from generator.summary.history import period_counts
+from generator.summary.overview import AccountLine, account_lines
+from generator.summary.rows import Group, Rows, cell_groups
+from generator.summary.site import MARK_OF, Mark, Site
+from generator.words import say
+
+CELLS = 60
+
+
+class PlatformPage(NamedTuple):
+    """A platform family: how its accounts do, one cell or line an account."""
+
+    code: str
+    name: str
+    title: str
+    description: str
+    total: int
+    failing: int
+    parts: str
+    counts: tuple[tuple[Mark, int], ...]
+    groups: tuple[Group, ...]
+    lines: tuple[AccountLine, ...]
+    figures: tuple[Figure, ...]
+    small: bool
+
+
+def platform_pages(site: Site, rows: Rows) -> tuple[PlatformPage, ...]:
+    """Return one page for each platform family that has registered accounts, the largest first."""
+    families = np.array(site.accounts.family, dtype=object)
+    found = []
+    lines = {line.url: line for line in account_lines(site, rows)}
+    for code in PLATFORM_BY_CODE:
+        accounts = np.flatnonzero(families == code)
+        if len(accounts):
+            found.append(_platform(site, code, accounts, lines))
+    return tuple(sorted(found, key=lambda page: -page.total))
+
+
+def _platform(site: Site, code: str, accounts: npt.NDArray[np.int64], lines: dict[str, AccountLine]) -> PlatformPage:
+    place = site.latest
+    here = accounts[site.record.position[accounts, place] >= 0]
+    counts, name = site.rated_counts(place, here), PLATFORM_BY_CODE[code].name
+    failing = counts.get("fail", 0)
+    parts: dict[str, int] = {}
+    for account in here.tolist():
+        parts[site.accounts.platform_name[account]] = parts.get(site.accounts.platform_name[account], 0) + 1
+    figures = []
+    if len(site.record.published) > 1:
+        chart = CHARTS["ratings_by_period"]
+        data = chart.collect(period_counts(site, accounts))
+        figures.append(figure(chart, data, "ratings-by-period", sample=site.sample))
+    told = "，".join(say("pages.word.counted", text=part, n=n) for part, n in parts.items())
+    values = {"name": name, "period": site.slot.period.label, "n": len(here), "failing": failing}
+    return PlatformPage(
+        code,
+        name,
+        say("pages.platform.title", **values),
+        say("pages.platform.description", **values),
+        len(here),
+        failing,
+        told if len(parts) > 1 else "",
+        tuple((MARK_OF[state], n) for state, n in counts.items()),
+        cell_groups(site, place, here) if 0 < len(here) <= CELLS else (),
+        tuple(lines[site.accounts.url[a]] for a in accounts.tolist()) if len(here) > CELLS else (),
+        tuple(figures),
+        len(here) < 30,
+    )
+
+
+def platforms_index(site: Site, rows: Rows) -> tuple[Figure, tuple[PlatformPage, ...]]:
+    """Return the chart by platform and the platform pages for their list."""
+    return platform_figure(site, site.latest), platform_pages(site, rows)
