@@ -1,13 +1,16 @@
-"""Everything that is judged of a record, once: units, runs, rules at the latest period, reconciliations, changes."""
+"""Everything that is judged of a record, once: units, runs, rules at each period, reconciliations, changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from generator.judge.facts import gather
 from generator.judge.reconcile import Reconciliation, reconcile, reconciliation_problems
-from generator.judge.rules import Facts, Judged, adopted_rules, judge_rules
+from generator.judge.rules import Judged, adopted_rules, judge_rules
 from generator.judge.streaks import Runs, runs
 from generator.judge.units import Units, judge_units
 from generator.record.model import Record
@@ -33,14 +36,14 @@ class Judgement:
 def judge(record: Record) -> tuple[Judgement, list[Problem]]:
     """Return the judgement of ``record`` and the warnings and errors that judging gives rise to."""
     units = judge_units(record)
-    account_runs, unit_runs = runs(record.grid), runs(units.grid, (FAIL,))
-    facts = Facts(record, units, unit_runs)
+    unit_runs = runs(units.grid)
+    adopted, problems = adopted_rules(record)
+    facts = gather(record, units, unit_runs)
+    rules = {place: judge_rules(facts, adopted, place) for place in record.published}
     reconciliations = {place: reconcile(record, units, place) for place in record.published}
-    _, problems = adopted_rules(record)
     for place, found in reconciliations.items():
         problems += reconciliation_problems(record, place, found)
-    rules = {place: judge_rules(facts, place) for place in record.published}
-    return Judgement(units, account_runs, unit_runs, rules, reconciliations), in_order(problems)
+    return Judgement(units, runs(record.grid), unit_runs, rules, reconciliations), in_order(problems)
 
 
 def previous_published(record: Record, place: int) -> int | None:
@@ -49,7 +52,7 @@ def previous_published(record: Record, place: int) -> int | None:
     return before[-1] if before else None
 
 
-def change_counts(record: Record, before: int, after: int) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def change_counts(record: Record, before: int, after: int) -> dict[str, npt.NDArray[Any]]:
     """Return the account rows that are improved, worse, same (rated in both), new and gone between two places."""
     old, new = record.grid[:, before], record.grid[:, after]
     both = (old >= FAIL) & (new >= FAIL)

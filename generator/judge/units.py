@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.record.model import Grid, Record
-from generator.record.vocabulary import FAIL, LACKING, NOT_HELD, OUT
+from generator.record.vocabulary import FAIL, LACKING, NOT_HELD, OUT, UNRATED
 
 _NO_RATING = 99
 
@@ -25,25 +25,35 @@ class Units(NamedTuple):
 
 def judge_units(record: Record) -> Units:
     """Return the state of every department at every place on the time line."""
-    count, places = len(record.departments), record.grid.shape[1]
-    known = record.units >= 0
-    units, grid = record.units[known], record.grid[known]
-    worst = np.full((count, places), _NO_RATING, dtype=np.int8)
-    np.minimum.at(worst, units, np.where(grid >= FAIL, grid, _NO_RATING).astype(np.int8))
-    # Without a rating the most telling reason counts: inspected but unrated, then not inspected, then out of life.
-    reason = np.full((count, places), OUT, dtype=np.int8)
-    np.maximum.at(reason, units, np.where(grid >= FAIL, OUT, grid).astype(np.int8))
-    for place, slot in enumerate(record.timeline):
-        if slot.state != "published":
-            reason[:, place] = LACKING if slot.state == "lacking" else NOT_HELD
-    failing = np.zeros((count, places), dtype=np.int32)
-    np.add.at(failing, units, (grid == FAIL).astype(np.int32))
-    inspected = np.zeros((count, places), dtype=np.int32)
-    np.add.at(inspected, units, (record.position[known] >= 0).astype(np.int32))
-    accounts: list[list[int]] = [[] for _ in range(count)]
+    accounts: list[list[int]] = [[] for _ in range(len(record.departments))]
     for account, unit in enumerate(record.units.tolist()):
         if unit >= 0:
             accounts[unit].append(account)
-    state = np.where(worst == _NO_RATING, reason, worst).astype(np.int8)
-    return Units(state, failing, inspected, tuple(tuple(rows) for rows in accounts))
+    # A row of the table that says 未检查 is no inspection.
+    failing, inspected = _count(record, record.grid == FAIL), _count(record, record.grid >= UNRATED)
+    return Units(_states(record), failing, inspected, tuple(tuple(rows) for rows in accounts))
 
+
+def _count(record: Record, wanted: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    known = record.units >= 0
+    counts = np.zeros((len(record.departments), wanted.shape[1]), dtype=np.int32)
+    np.add.at(counts, record.units[known], wanted[known].astype(np.int32))
+    return counts
+
+
+def _states(record: Record) -> Grid:
+    known = record.units >= 0
+    units, grid = record.units[known], record.grid[known]
+    shape = len(record.departments), grid.shape[1]
+    worst = np.full(shape, _NO_RATING, dtype=np.int8)
+    np.minimum.at(worst, units, np.where(grid >= FAIL, grid, _NO_RATING).astype(np.int8))
+    # Without a rating the most telling reason counts: inspected but unrated, then not inspected, then out of life.
+    reason = np.full(shape, OUT, dtype=np.int8)
+    np.maximum.at(reason, units, np.where(grid >= FAIL, OUT, grid).astype(np.int8))
+    living = _count(record, record.grid != OUT) > 0
+    for place, slot in enumerate(record.timeline):
+        if slot.state != "published":
+            # What the record lacks says nothing about a unit, unless none of its accounts was there yet.
+            state = LACKING if slot.state == "lacking" else NOT_HELD
+            reason[:, place] = np.where(living[:, place], state, OUT)
+    return np.where(worst == _NO_RATING, reason, worst).astype(np.int8)

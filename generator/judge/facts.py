@@ -1,0 +1,69 @@
+"""What rules judge from, laid out once for all periods, and what a rule can come to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.judge.rows import Flags, holding
+from generator.judge.streaks import Runs
+from generator.judge.units import Units
+from generator.record.model import Record
+from generator.record.periods import parse_day
+
+# Outcomes. CONCERNS_NOT is no outcome: the rule does not speak of this row or unit.
+MET, NOT_MET, NOT_JUDGED, CONCERNS_NOT = 1, 0, -1, -2
+OUTCOMES = {MET: "met", NOT_MET: "not_met", NOT_JUDGED: "not_judged"}
+Outcomes = npt.NDArray[np.int8]
+
+
+class Facts(NamedTuple):
+    """The record, its units and their runs of 不合格; then, one entry a row of ``inspections``: whether the text of its
+    problem tells of no update (``stale``) or of no original posts (``unoriginal``), and whether there is a text at
+    all (``told``; 无 is one). ``reports[period][department row]`` is the day the first report came in."""
+
+    record: Record
+    units: Units
+    unit_runs: Runs
+    stale: Flags
+    unoriginal: Flags
+    told: Flags
+    reports: dict[str, dict[int, date]]
+
+
+def gather(record: Record, units: Units, unit_runs: Runs) -> Facts:
+    """Return the facts that rules ask for again at every period."""
+    categories = record.inspections["categories"]
+    return Facts(
+        record,
+        units,
+        unit_runs,
+        holding(categories, frozenset({"stale", "zombie"})),
+        holding(categories, frozenset({"no_original"})),
+        np.asarray(record.inspections["problem"] != "", dtype=bool),
+        _first_reports(record),
+    )
+
+
+def _first_reports(record: Record) -> dict[str, dict[int, date]]:
+    rows = {id_: row for row, id_ in enumerate(record.departments["id"])}
+    reports = record.lists["rectifications"]
+    first: dict[str, dict[int, date]] = {}
+    for period, department, received in zip(
+        *(reports[key] for key in ("period", "department", "received")), strict=True
+    ):
+        day = parse_day(received)
+        if day:
+            unit, of_period = rows[department], first.setdefault(period, {})
+            of_period[unit] = min(day, of_period.get(unit, day))
+    return first
+
+
+def pick(*cases: tuple[Flags, int], otherwise: int) -> Outcomes:
+    """Return for each row or unit the outcome of the first case that is true of it."""
+    conditions, outcomes = zip(*cases, strict=True)
+    chosen: Outcomes = np.select(conditions, outcomes, otherwise).astype(np.int8)
+    return chosen

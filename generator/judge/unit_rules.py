@@ -1,0 +1,56 @@
+"""Rules about a unit (department), seen through its accounts."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from generator.judge.facts import CONCERNS_NOT, MET, NOT_JUDGED, NOT_MET, Facts, Outcomes, pick
+from generator.judge.overlap import most_living, most_per_platform
+from generator.record.settings import AdoptedRule
+
+
+def one_account_per_platform(facts: Facts, adopted: AdoptedRule, place: int) -> Outcomes:
+    """In principle a unit has at most ``threshold`` accounts in one platform family.
+
+    What stands in the table proves that there are too many; only a table of all accounts proves that there are not.
+    """
+    most, notice = most_per_platform(facts.record, place), facts.record.timeline[place].notice
+    whole = notice is None or notice.sample == "census"
+    at_most = most if whole else most_living(facts.record, place)
+    return pick(
+        (most == 0, CONCERNS_NOT),
+        (most > adopted.threshold, NOT_MET),
+        (at_most > adopted.threshold, NOT_JUDGED),
+        otherwise=MET,
+    )
+
+
+def report_by_deadline(facts: Facts, _adopted: AdoptedRule, place: int) -> Outcomes:
+    """A unit with a 不合格 account reports by the notice's deadline. Nothing recorded is not "not done".
+
+    The unit's first report counts. Only its day is recorded, so that the whole last day, as the record's own time
+    zone has it, is in time.
+    """
+    outcome = pick((facts.units.failing[:, place] > 0, NOT_JUDGED), otherwise=CONCERNS_NOT)
+    slot = facts.record.timeline[place]
+    if slot.notice is None or slot.notice.deadline is None:
+        return outcome
+    last = slot.notice.deadline.at.astimezone(ZoneInfo(facts.record.settings.site["timezone"])).date()
+    for unit, day in facts.reports.get(slot.period.id, {}).items():
+        if outcome[unit] == NOT_JUDGED:
+            outcome[unit] = MET if day <= last else NOT_MET
+    return outcome
+
+
+def interview_after_fails(facts: Facts, adopted: AdoptedRule, place: int) -> Outcomes:
+    """不合格 in ``threshold`` consecutive periods makes a unit eligible for 约谈 (met). Behind a period that the record
+    lacks, or in which the unit was not inspected, a run that is too short cannot be judged."""
+    length, blocked = facts.unit_runs.length[:, place], facts.unit_runs.blocked[:, place]
+    return pick(
+        (facts.units.failing[:, place] == 0, CONCERNS_NOT),
+        (length >= adopted.threshold, MET),
+        (np.asarray(blocked >= 0), NOT_JUDGED),
+        otherwise=NOT_MET,
+    )
