@@ -1,7 +1,8 @@
 /* Charts on intent. A figure[data-chart] shows its static picture; a tap, a pointer that stays or a focus that stays
    loads Plotly from this site and draws the same numbers in its place. Paper always gets the static picture. */
 (function (site) {
-  const FILES = ["assets/plotly/plotly-basic.min.js", "assets/plotly/plotly-locale-zh-cn.js"];
+  const PLOTLY = "assets/plotly/plotly-basic.min.js";
+  const LOCALE = "assets/plotly/plotly-locale-zh-cn.js";
   const DWELL = 250;
   const GRACE = 1000;                /* a tap this soon after drawing by itself means "show", not "back" */
   const BUTTONS = [["toImage"]];     /* named, not subtracted: a new Plotly brings buttons that send data elsewhere */
@@ -62,6 +63,23 @@
 
   const image = (figure) => ({ format: "png", scale: 2, filename: `${site.say("chart_file")}-${figure.id || "1"}` });
 
+  /* ---- Plotly itself, once a page. Its words come as a CommonJS module: give them something to be handed to. ---- */
+
+  let opening = null;
+
+  async function fetchPlotly() {
+    await site.load(PLOTLY);
+    window.module = {};
+    await site.load(LOCALE);
+    if (window.module.exports) window.Plotly.register(window.module.exports);
+    delete window.module;
+  }
+
+  function open() {
+    opening = opening || fetchPlotly().catch((error) => { opening = null; throw error; });
+    return opening;
+  }
+
   /* ---- a figure and its bar ---- */
 
   function caption(figure) {
@@ -96,7 +114,7 @@
     figure.busy = true;
     figure.say.textContent = site.say("chart_wait");
     try {
-      for (const file of FILES) await site.load(file);
+      await open();
       if (!figure.stage) addStage(figure);
       figure.stage.hidden = false;
       figure.classList.add("is-live");
