@@ -18,7 +18,8 @@ from generator.words import say
 
 # With fewer accounts a percentage says less than it seems to: k / n alone is written, with a word of caution.
 SMALL = 30
-_TOP, _HEIGHT = 2.0, 8.0
+# Above the line of "all passed": one line of text for gaps, one for shares.
+_TOP, _HEIGHT = 3.2, 8.0
 # So many points are drawn as dots; more would run into each other and are a line alone.
 _DOTS = 24
 

@@ -7,7 +7,7 @@ import numpy as np
 from generator.charts import CHARTS, Figure, figure
 from generator.charts.inputs import GroupCounts
 from generator.record.vocabulary import FAMILY_OF, PLATFORM_BY_CODE
-from generator.summary.site import Site
+from generator.summary.site import Link, Site
 from generator.words import say
 
 
@@ -22,6 +22,13 @@ def platform_figure(site: Site, place: int, id_: str = "by-platform") -> Figure:
     ]
     chart = CHARTS["rating_by_platform"]
     return figure(chart, chart.collect(groups), id_, sample=site.sample)
+
+
+def platform_links(site: Site, place: int) -> tuple[Link, ...]:
+    """Return the pages of the platform families inspected at ``place``, the largest first."""
+    codes = platform_order(site, site.inspected_accounts(place).tolist())
+    families = dict.fromkeys(FAMILY_OF[code] for code in codes)
+    return tuple(Link(PLATFORM_BY_CODE[family].name, f"platforms/{family}.html") for family in families)
 
 
 def platform_order(site: Site, accounts: list[int]) -> list[str]:

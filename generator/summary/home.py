@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.charts import Figure
 from generator.record.vocabulary import FAIL
-from generator.summary.by_platform import platform_figure, platform_help
+from generator.summary.by_platform import platform_figure, platform_help, platform_links
 from generator.summary.change import Change, changes
 from generator.summary.duties import due_at, interview_in_general
 from generator.summary.failing import FailingUnit, failing_units, reports_told
@@ -71,6 +71,7 @@ class Home(NamedTuple):
     changes_note: str
     platforms: Figure
     platform_help: str
+    platform_links: tuple[Link, ...]
     units: tuple[UnitLine, ...]
     units_help: str
     entries: tuple[IndexEntry, ...]
@@ -105,6 +106,7 @@ def home(site: Site, rows: Rows) -> Home:
         *changes(site),
         platform_figure(site, place),
         platform_help(site, place),
+        platform_links(site, place),
         _unit_lines(site, place),
         _units_help(site, place),
         _index(site, place) if len(accounts) <= MANY_ACCOUNTS * 2 else (),

@@ -63,5 +63,5 @@ def _period_line(site: Site, place: int) -> PeriodLine:
         day(slot.notice.issued) if slot.notice and slot.notice.issued else "",
         site.inspected(place) if published else 0,
         tuple((MARK_OF[state], n) for state, n in counts.items()),
-        int((site.judgement.units.failing[:, place] > 0).sum()) if published else 0,
+        int((site.judgement.units.failing[:, place] > 0).sum()) if published and site.has_rating(place) else -1,
     )
