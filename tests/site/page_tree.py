@@ -51,8 +51,8 @@ class Element:
 
     tag: str
     attrs: dict[str, str]
-    parent: Element | None = None
-    children: list[Element | str] = field(default_factory=list)
+    parent: Element | None = field(default=None, repr=False)
+    children: list[Element | str] = field(default_factory=list, repr=False)
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and everything in it, in the order of the page."""
