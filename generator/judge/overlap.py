@@ -36,6 +36,7 @@ def by_family(record: Record, place: int, unit: int) -> dict[str, list[int]]:
     """Return the account rows of one department in the table at ``place`` by platform family, in registry order."""
     families = record.accounts["family"]
     found: dict[str, list[int]] = {}
-    for account in np.flatnonzero((record.units == unit) & (record.position[:, place] >= 0)).tolist():
-        found.setdefault(families.iloc[account], []).append(account)
+    for account in np.flatnonzero(record.units == unit).tolist():
+        if record.position[account, place] >= 0:
+            found.setdefault(families.iloc[account], []).append(account)
     return found
