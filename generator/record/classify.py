@@ -46,7 +46,7 @@ def _longest_first(words: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str],
 
 def span_days(text: str) -> int:
     """Return the longest time span named in ``text`` in days: a week is 7, a month 30; 0 if it names none."""
-    return max((_days(found["n"], found["unit"]) for found in _SPAN.finditer(text)), default=0)
+    return max((_days(found["n"], found["unit"]) for found in _SPAN.finditer(fold(text))), default=0)
 
 
 def _days(number: str, unit: str) -> int:

@@ -76,10 +76,19 @@ def personal_data(text: str) -> str:
     """
     if len(text) < 11:
         return ""
-    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text))
     if _IDENTITY.search(plain):
         return "identity"
     return "phone" if _PHONE.search(plain) else ""
+
+
+@lru_cache(maxsize=65536)
+def find_faults(text: str) -> tuple[tuple[str, str], ...]:
+    """Return (problem code, kind of personal data or "") for everything in ``text`` that may not be published."""
+    kind = personal_data(text)
+    found = [("control-character", "")] if hidden_character(text) else []
+    found += [("garbled", "")] if garbled(text) else []
+    return (*found, ("personal-data", kind)) if kind else tuple(found)
 
 
 def is_address(text: str) -> bool:
@@ -95,7 +104,7 @@ def mask(text: str) -> str:
     return _PHONE.sub(_MASK, _IDENTITY.sub(_MASK, plain))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return ``text`` for comparing headings and words: width, case, spaces and bracket width do not count."""
     return _SPACES.sub("", unicodedata.normalize("NFKC", clean(text)[0])).casefold()

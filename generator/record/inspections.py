@@ -200,13 +200,13 @@ def _accounts(table: Table, context: Context, platforms: list[str]) -> tuple[Col
     problems: list[Problem] = []
     first: dict[int, int] = {}
     for index, account in enumerate(found):
-        place = table.place(index, "name")
         if "wrap-space" in clean(raw[index])[1]:
-            problems.append(problem("name-wrapped", place, raw[index], clean=names[index]))
+            problems.append(problem("name-wrapped", table.place(index, "name"), raw[index], clean=names[index]))
         if account < 0:
-            problems += _unknown(context, place, raw[index], platforms[index])
+            problems += _unknown(context, table.place(index, "name"), raw[index], platforms[index])
         elif first.setdefault(account, table.rows[index]) != table.rows[index]:
-            problems.append(problem("account-duplicate", place, raw[index], other=first[account]))
+            other = first[account]
+            problems.append(problem("account-duplicate", table.place(index, "name"), raw[index], other=other))
     return {"account": found, "name": names, "raw_name": raw}, problems + _units(table, context, found)
 
 

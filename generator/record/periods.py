@@ -57,7 +57,8 @@ def parse_period(text: str) -> Period | None:
     for kind in ("month", "quarter", "half"):
         if found[kind]:
             return Period(text, kind, int(found["year"]), int(found[kind]), SLOTS[kind], int(found["batch"] or 0))
-    return Period(text, "year", int(found["year"]), 1, 1, int(found["batch"] or 0))
+    # 2022-2 would be a second batch of the year to a machine, and February to the person who wrote it.
+    return None if found["batch"] else Period(text, "year", int(found["year"]), 1, 1, 0)
 
 
 def in_time_order(periods: list[Period]) -> list[Period]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.record.clean import clean, fold, garbled, hidden_character, personal_data
+from generator.record.clean import clean, find_faults, fold
 from generator.record.columns import Column
 from generator.record.problem import Place, Problem, problem
 from generator.record.text import CSV_ENCODINGS, Rows
@@ -168,17 +168,7 @@ def _check_cells(table: Table, columns: tuple[Column, ...]) -> list[Problem]:
             blank = (index for index, cell in enumerate(cells) if not cell)
             problems += [problem("cell-blank", table.place(index, column.key)) for index in blank]
         for index, cell in enumerate(table.raw.get(column.key, ())):
-            if cell:
-                problems += _check_cell(cell, table.place(index, column.key))
-    return problems
-
-
-def _check_cell(cell: str, place: Place) -> list[Problem]:
-    problems: list[Problem] = []
-    if hidden_character(cell):
-        problems.append(problem("control-character", place, cell))
-    if garbled(cell):
-        problems.append(problem("garbled", place, cell))
-    if kind := personal_data(cell):
-        problems.append(problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}")))
+            for code, kind in find_faults(cell):
+                shown = {"kind": say(f"check.words.{kind}")} if kind else {}
+                problems.append(problem(code, table.place(index, column.key), cell, **shown))
     return problems

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from generator.record.problem import Place, Problem, problem
@@ -55,20 +56,20 @@ def _try(data: bytes, encoding: str) -> tuple[str, str] | None:
 def read_bytes(path: Path, file: str) -> tuple[bytes | None, list[Problem]]:
     """Return the bytes of ``path`` or the problem that stopped the reading.
 
-    Only plain files inside the data folder are read: a link could bring a file of the machine into the
-    site, and a pipe would never end.
+    Only plain files of the data folder itself are read: a link could bring any file of the machine into the site,
+    and a pipe would never end.
     """
-    folder = path.parents[file.count("/")]
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return None, [problem("file-unreadable", Place(file), file, reason=say("check.words.outside"))]
-    if path.exists() and not path.is_file():
-        return None, [problem("file-unreadable", Place(file), file, reason=say("check.words.no_file"))]
+    place = Place(file)
     try:
+        if path.is_symlink() or ("/" in file and path.parent.is_symlink()):
+            return None, [problem("file-unreadable", place, file, reason=say("check.words.link"))]
+        if not S_ISREG(path.stat().st_mode):
+            return None, [problem("file-unreadable", place, file, reason=say("check.words.no_file"))]
         return path.read_bytes(), []
     except FileNotFoundError:
-        return None, [problem("file-missing", Place(file), file)]
+        return None, [problem("file-missing", place, file)]
     except OSError as error:
-        return None, [problem("file-unreadable", Place(file), file, reason=error.strerror or "")]
+        return None, [problem("file-unreadable", place, file, reason=error.strerror or "")]
 
 
 def read_rows(path: Path, file: str) -> tuple[Rows | None, list[Problem]]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.record.clean import garbled, hidden_character, personal_data
+from generator.record.clean import find_faults
 from generator.record.problem import Place, Problem, problem
 from generator.record.text import check_end, decode, read_bytes
 from generator.words import say
@@ -131,14 +131,10 @@ def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _check_text(value: str, place: Place) -> list[Problem]:
-    problems = []
-    if hidden_character(value):
-        problems.append(problem("control-character", place, value))
-    if garbled(value):
-        problems.append(problem("garbled", place, value))
-    if kind := personal_data(value):
-        problems.append(problem("personal-data", place, say("check.words.masked"), kind=say(f"check.words.{kind}")))
-    return problems
+    return [
+        problem(code, place, value, **({"kind": say(f"check.words.{kind}")} if kind else {}))
+        for code, kind in find_faults(value)
+    ]
 
 
 def read_fields(

@@ -111,6 +111,13 @@ def test_a_link_out_of_the_folder_is_not_followed(record_folder: RecordFolder, t
     assert record_folder.found() == [("file-unreadable", TABLE, 0, "")]
 
 
+def test_a_linked_folder_of_tables_is_not_followed(record_folder: RecordFolder, tmp_path: Path) -> None:
+    tables = record_folder.path / "inspections"
+    (tmp_path / "elsewhere").symlink_to(shutil.move(tables, tmp_path / "moved"))
+    tables.symlink_to(tmp_path / "elsewhere")
+    assert record_folder.found() == [("file-unreadable", TABLE, 0, "")]
+
+
 @pytest.mark.parametrize("file", [TABLE, "site.toml", "replies.csv"])
 def test_a_folder_named_like_a_file_is_told(file: str, record_folder: RecordFolder) -> None:
     record_folder.remove(file)
