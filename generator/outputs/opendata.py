@@ -56,10 +56,18 @@ def _published(site: Site, rows: Rows, place: int) -> OpenTable:
     return OpenTable(site.record.timeline[place].period.id, columns)
 
 
+class _LineFeeds(io.StringIO):
+    """Ends rows with a line feed. ``csv`` puts a cell into quotes only for a break that may end a row, and a cell may
+    hold either kind: so it is told of both, and one is taken away again."""
+
+    def write(self, row: str) -> int:
+        return super().write(row[:-2] + "\n")
+
+
 def csv_bytes(table: OpenTable, guarded: bool = False) -> bytes:
     """Return the table as UTF-8 CSV with line feeds; ``guarded`` puts an apostrophe before what Excel would run."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    out = _LineFeeds(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     columns: Sequence[Sequence[Any]] = list(table.columns.values())
     if guarded:

@@ -12,14 +12,19 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = _words("area base br col embed hr img input link meta source track wbr")
 # What ends an open paragraph.
-BLOCK = frozenset(
+BLOCK = _words(
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr main menu nav ol p pre section table ul".split()
+    "hr main menu nav ol p pre section table ul"
 )
-PHRASING = frozenset("p h1 h2 h3 h4 h5 h6 span b i em strong small abbr code time label".split())
-NEVER_IN_ITSELF = frozenset("a button form h1 h2 h3 h4 h5 h6 p label".split())
+PHRASING = _words("p h1 h2 h3 h4 h5 h6 span b i em strong small abbr code time label")
+NEVER_IN_ITSELF = _words("a button form h1 h2 h3 h4 h5 h6 p label")
 PARENTS = {
     "li": {"ul", "ol", "menu"},
     "tr": {"thead", "tbody", "tfoot"},
@@ -240,4 +245,9 @@ def _bytes(path: Path) -> bytes | None:
 
 def urls_of_css(text: str) -> list[str]:
     """Return what a style sheet loads."""
-    return [found.strip("'\" ") for found in re.findall(r"url\(([^)]*)\)|@import\s+([^;]+)", text) for found in found if found]
+    return [
+        found.strip("'\" ")
+        for found in re.findall(r"url\(([^)]*)\)|@import\s+([^;]+)", text)
+        for found in found
+        if found
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import html
+import itertools
 import json
 import posixpath
 import re
@@ -69,7 +70,7 @@ def test_headings_do_not_skip_a_level(any_site: BuiltSite) -> None:
     for path in any_site.generated:
         levels = [int(one.tag[1]) for one in any_site.main(path).walk() if re.fullmatch("h[1-6]", one.tag)]
         assert levels[0] == 1, path
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), (path, levels)
 
 
 def test_every_generated_page_has_a_title_and_a_description_of_its_own(any_site: BuiltSite) -> None:
@@ -217,7 +218,9 @@ def test_every_rating_is_said_in_words_beside_its_mark(any_site: BuiltSite) -> N
 
 def charts(site: BuiltSite) -> list[tuple[str, Element]]:
     """Return (page, figure) of every chart of a site."""
-    return [(path, one) for path in site.generated for one in site.main(path).all("figure") if "data-chart" in one.attrs]
+    return [
+        (path, one) for path in site.generated for one in site.main(path).all("figure") if "data-chart" in one.attrs
+    ]
 
 
 def test_every_chart_has_a_sentence_a_picture_its_numbers_and_a_figure(any_site: BuiltSite) -> None:

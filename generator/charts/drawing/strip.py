@@ -60,17 +60,13 @@ def _piece(slot: int, slots: int, state: str) -> tuple[str, str]:
 
 def _spoken(slot: int, slots: int, state: str) -> str:
     kind = slots if slots in (4, 12) else "other"
-    return say(
-        "charts.timeline.cell", slot=say(f"charts.timeline.slots_{kind}", slot=slot), state=state_word(state)
-    )
+    return say("charts.timeline.cell", slot=say(f"charts.timeline.slots_{kind}", slot=slot), state=state_word(state))
 
 
 @cache
 def _header(slots: int, again: bool) -> str:
     kind = slots if slots in (4, 12) else "other"
-    names = "".join(
-        f"<span>{say(f'charts.timeline.head_{kind}', slot=slot)}</span>" for slot in range(1, slots + 1)
-    )
+    names = "".join(f"<span>{say(f'charts.timeline.head_{kind}', slot=slot)}</span>" for slot in range(1, slots + 1))
     wide = "" if slots == 12 else f" strip__months--{slots}"
     return (
         f'<div class="strip__year{" strip__again" if again else ""}" aria-hidden="true"><span></span>'
@@ -143,7 +139,9 @@ def _year_picture(year: int, cells: Sequence[Cell], found: _Lines | None, counte
         drawn[(slot - 1) * slots // of] = box
         if state != "out":
             spoken.append(f"{words} {text}" if counted and text else words)
-    title = say("charts.timeline.year_title", year=year, cells=say("charts.common.comma").join(spoken))
+    # A year wholly outside the account's life still says so: an empty picture has to have a name.
+    heard = say("charts.common.comma").join(spoken) or state_word("out")
+    title = say("charts.timeline.year_title", year=year, cells=heard)
     parts = [_frame(year, found is not None and bool(found.questions)), safe(title), "</title>"]
     if found is not None and found.words:
         parts.append(f"<desc>{safe(say('charts.common.clause').join(found.words))}</desc>")
