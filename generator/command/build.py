@@ -11,7 +11,7 @@ from rich.console import Console
 
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell
-from generator.publish.build import build_site, write_pages
+from generator.publish.build import OutRefusedError, build_site, write_pages
 from generator.publish.engine import EngineError, differing_facts
 from generator.publish.generate import FrontendMissingError
 from generator.summary.site import Site
@@ -19,7 +19,10 @@ from generator.words import say
 
 
 def run(options: Options) -> int:
-    """Check, build and swap in the site. Returns 0, 1 with errors in the data or in the build, 2 without a folder."""
+    """Check, build and swap in the site.
+
+    Returns 0, 1 with errors in the data or in the build, 2 without a folder or with one in use for something else.
+    """
     if missing_folder(options.data):
         return 2
     began = time.monotonic()
@@ -30,7 +33,11 @@ def run(options: Options) -> int:
             code = refuse(found, options.data)
             tell(say("build.refused"))
             return code
-        pages = publish(found.site, options.out.absolute(), step)
+        try:
+            pages = publish(found.site, options.out.absolute(), step)
+        except OutRefusedError as error:
+            tell(say("build.occupied", path=error))
+            return 2
     if pages is None:
         return 1
     if not options.quiet:

@@ -14,13 +14,20 @@ from generator.summary.site import Site
 from generator.words import say
 
 Tell = Callable[[str], None]
+# What tells a site of ours from any other folder.
+OURS = ("index.html", "assets/names.js")
+
+
+class OutRefusedError(Exception):
+    """The target is in use for something else; ``args[0]`` is its path."""
 
 
 def build_site(site: Site, out: Path, tell: Tell) -> int:
     """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step.
 
-    Raises EngineError or FrontendMissingError; ``out`` is then as it was.
+    Raises EngineError, FrontendMissingError, OutRefusedError or OSError; ``out`` is then as it was.
     """
+    _see_free(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -42,6 +49,13 @@ def write_pages(site: Site) -> int:
     written = write_files(DOCS, generated_files(site))
     remove_others(DOCS, GENERATED, written)
     return sum(1 for name in written if name.endswith(".md"))
+
+
+def _see_free(out: Path) -> None:
+    """Refuse a file or folder that is no earlier site: it would be moved away now and deleted by the next build."""
+    empty = not out.exists() or (out.is_dir() and not any(out.iterdir()))
+    if not empty and not all((out / name).is_file() for name in OURS):
+        raise OutRefusedError(str(out))
 
 
 def _see_whole(built: Path, pages: list[str]) -> None:

@@ -1,0 +1,185 @@
+"""Publishing: nothing half-done ever takes the place of the last good site, and nothing else is ever touched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.command import main
+from generator.publish import build, engine, generate
+from generator.summary.site import Site
+from tests.conftest import RecordFolder
+
+TODAY = "2022-06-01"
+OLD = {"index.html": b"the last good site", "accounts/a.html": b"its page", "assets/names.js": b"its names"}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A folder with the last good site."""
+    folder = tmp_path / "public" / "site"
+    for name, data in OLD.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def publish(record: RecordFolder, out: Path) -> int:
+    return main(["build", "--data", str(record.path), "--out", str(out), "--today", TODAY])
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def assert_kept(out: Path) -> None:
+    """The last good site is as it was, and nothing lies beside it."""
+    assert content(out) == OLD
+    assert os.listdir(out.parent) == [out.name]
+
+
+def test_a_site_replaces_the_last_one_which_is_kept_beside_it(
+    record_folder: RecordFolder, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(record_folder, out) == 0
+    assert "甲县政务新媒体检查" in (out / "index.html").read_text(encoding="utf-8")
+    assert not (out / "accounts" / "a.html").exists()
+    assert content(out.parent / f".{out.name}-previous") == OLD
+    assert sorted(os.listdir(out.parent)) == [f".{out.name}-previous", out.name]
+    assert "网站已生成" in capsys.readouterr().out
+
+
+def test_missing_folders_above_the_target_are_made(record_folder: RecordFolder, tmp_path: Path) -> None:
+    out = tmp_path / "not" / "yet" / "there"
+    assert publish(record_folder, out) == 0
+    assert (out / "index.html").exists()
+
+
+def test_errors_in_the_data_publish_nothing(
+    record_folder: RecordFolder, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record_folder.change("accounts.csv", "微信服务号", "信鸽")
+    assert publish(record_folder, out) == 1
+    assert_kept(out)
+    said = capsys.readouterr()
+    assert "platform-unknown" in said.err
+    assert "原来的网站不变" in said.err
+    assert said.out == ""
+
+
+def test_a_failing_engine_publishes_nothing(
+    record_folder: RecordFolder,
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nno_such_setting: [", encoding="utf-8")
+    monkeypatch.setattr(engine, "ROOT", tmp_path)
+    assert publish(record_folder, out) == 1
+    assert_kept(out)
+    assert "生成网站失败，原来的网站不变。\n" in capsys.readouterr().err
+
+
+def test_an_engine_that_leaves_pages_out_publishes_nothing(
+    record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lazy(config: Path, _: Site) -> None:
+        folder = config.parent / "site"
+        folder.mkdir()
+        (folder / "index.html").write_bytes(b"only this")
+
+    monkeypatch.setattr(build, "run_engine", lazy)
+    assert publish(record_folder, out) == 1
+    assert_kept(out)
+    assert "页没有生成" in capsys.readouterr().err
+
+
+def test_without_the_front_end_packages_nothing_is_published(
+    record_folder: RecordFolder,
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(generate, "frontend_folder", lambda: tmp_path / "none")
+    assert publish(record_folder, out) == 1
+    assert_kept(out)
+    assert "plotly-basic.min.js" in capsys.readouterr().err
+
+
+def test_a_swap_that_fails_puts_the_last_site_back(
+    record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == "site" and path.parent.name.startswith(f".{out.name}-"):
+            raise PermissionError(13, "Permission denied", str(target))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert publish(record_folder, out) == 1
+    assert content(out) == OLD
+    assert "写不进" in capsys.readouterr().err
+
+
+def test_a_stop_in_the_middle_keeps_the_last_site(
+    record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "run_engine", stop)
+    assert publish(record_folder, out) == 130
+    assert_kept(out)
+
+
+def test_a_target_that_cannot_be_written_is_told(
+    record_folder: RecordFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_bytes(b"in the way")
+    assert publish(record_folder, tmp_path / "file" / "site") == 1
+    said = capsys.readouterr().err
+    assert "写不进" in said
+    assert "Traceback" not in said
+    assert (tmp_path / "file").read_bytes() == b"in the way"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for this user")
+def test_a_read_only_target_is_told(
+    record_folder: RecordFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    assert publish(record_folder, locked / "site") == 1
+    assert "写不进" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["photos", "data", "."])
+def test_a_folder_that_is_no_site_is_never_replaced(
+    name: str, record_folder: RecordFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "one.jpg").write_bytes(b"dear")
+    before = content(tmp_path)
+    assert publish(record_folder, tmp_path / name) == 2
+    assert content(tmp_path) == before
+    assert "不是以前生成的网站" in capsys.readouterr().err
+
+
+def test_a_file_in_the_place_of_the_site_is_never_replaced(
+    record_folder: RecordFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "site").write_bytes(b"dear")
+    assert publish(record_folder, tmp_path / "site") == 2
+    assert (tmp_path / "site").read_bytes() == b"dear"
+    assert "不是以前生成的网站" in capsys.readouterr().err
+
+
+def test_an_empty_folder_takes_a_site(record_folder: RecordFolder, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    assert publish(record_folder, tmp_path / "site") == 0
+    assert (tmp_path / "site" / "index.html").exists()
