@@ -41,6 +41,8 @@ DATA = Path(__file__).parents[2] / "data"
 TODAY = date(2023, 6, 1)
 
 # id: (name, platform, unit). 甲局 has two accounts on WeChat, the last account belongs to nobody yet.
+# One account each for many units, for sentences that would get too long.
+MANY = 20
 ACCOUNTS = {
     "jia-a": ("甲一", "微信订阅号", "jia"),
     "jia-b": ("甲二", "微信服务号", "jia"),
@@ -48,6 +50,7 @@ ACCOUNTS = {
     "yi-a": ("乙一", "微信订阅号", "yi"),
     "bing-a": ("丙一", "抖音", "bing"),
     "ding-a": ("丁一", "抖音", ""),
+    **{f"many-{n}": (f"众{n}", "百家号", "") for n in range(MANY)},
 }
 UNITS = {"jia": "甲局", "yi": "乙局", "bing": "丙局"}
 HEAD = "序号,账号名称,媒体类型,存在问题,更新（核心指标）,栏目（核心指标）,总体评价"
@@ -102,6 +105,7 @@ class County:
         self.rated = True
         self.lives: dict[str, tuple[str, str]] = {}
         self.units: Mapping[str, str] = UNITS
+        self.owners: dict[str, str] = {}
 
     def write(self, file: str, text: str) -> None:
         path = self.folder / file
@@ -120,7 +124,7 @@ class County:
         if not self.indicators:
             lines = [",".join([*line.split(",")[:4], *line.split(",")[6:]]) for line in lines]
         self.write(f"inspections/{period}.csv", "\n".join(lines) + "\n")
-        self.write(f"notices/{period}.toml", f'title = "{period}"\n{notice}')
+        self.write(f"notices/{period}.toml", f'title = "{period}"\n{notice}\n')
 
     def not_held(self, period: str) -> None:
         """Write the notice of a month that was left out."""
@@ -146,10 +150,11 @@ class County:
         lines = [f"{id_},{name},,部门,,," for id_, name in self.units.items()]
         self.write("departments.csv", "\n".join(["编号,名称,别名,类型,启用,停用,继任单位", *lines]) + "\n")
         head = "编号,名称,简称,平台,主办单位,归属依据,归属说明,别名,启用,注销,继任账号,网址"
-        lines = [
-            f"{id_},{name},,{platform},{unit},{'名称可见' if unit else ''},,,{','.join(self.lives.get(id_, ('', '')))},,"
-            for id_, (name, platform, unit) in ACCOUNTS.items()
-        ]
+        lines = []
+        for id_, (name, platform, unit) in ACCOUNTS.items():
+            unit, life = self.owners.get(id_, unit), self.lives.get(id_, ("", ""))
+            basis = "名称可见" if unit else ""
+            lines.append(f"{id_},{name},,{platform},{unit},{basis},,,{','.join(life)},,")
         self.write("accounts.csv", "\n".join([head, *lines]) + "\n")
         loaded, problems = load(self.folder, TODAY)
         assert loaded.record is not None, problems
