@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.building import MEIXIAN, build, built_demo
+from tests.site.hostile_record import hostile_record
 from tests.site.page_tree import BuiltSite
 
 
@@ -33,3 +34,11 @@ def any_site(request: pytest.FixtureRequest) -> BuiltSite:
 def repository() -> Path:
     """The checkout."""
     return MEIXIAN.parent
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of a record whose every free text tries to become markup."""
+    folder = tmp_path_factory.mktemp("hostile")
+    hostile_record(folder / "data")
+    return build(folder / "data", folder / "site")
