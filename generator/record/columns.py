@@ -42,7 +42,8 @@ INSPECTIONS = (
     Column("serial", "序号", required=False),
     Column("department", "主办单位", required=False, words=("责任单位", "单位名称", "单位")),
     Column("name", "账号名称", filled=True, words=("新媒体名称", "名称", "账号")),
-    Column("platform", "媒体类型", filled=True, words=("新媒体类型", "平台", "账号类型")),
+    # Some tables say the platform only behind the name, or not at all: then the settings say which one is meant.
+    Column("platform", "媒体类型", required=False, filled=True, words=("新媒体类型", "平台", "账号类型")),
     Column("problem", "存在问题", required=False, words=("问题类别", "主要问题")),
     Column("rating", "总体评价", required=False, filled=True, words=("评价", "检查结果", "评价结果")),
     Column("note", "备注", required=False),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from generator.record.classify import classify
 from generator.record.clean import clean, fold
-from generator.record.finder import AccountFinder, Units
-from generator.record.periods import Period
+from generator.record.context import Columns as Columns
+from generator.record.context import Context as Context
+from generator.record.context import texts
+from generator.record.platforms import read_platforms
 from generator.record.problem import Place, Problem, problem
-from generator.record.settings import Settings
+from generator.record.suffix import split_suffix
 from generator.record.table import Table
 from generator.record.vocabulary import (
     FAMILY_OF,
@@ -30,18 +31,6 @@ from generator.words import say
 _RATING = re.compile(r"(?P<rating>[^(（]*)(?:[(（](?P<remark>[^()（）]*)[)）])?")
 # Longer numbers are no counts of posts, and do not fit into the columns.
 _NUMBER = re.compile(r"[0-9]{1,9}")
-
-Columns = dict[str, list[Any]]
-
-
-class Context(NamedTuple):
-    """What is needed to understand a row: settings, who is registered, which period it is."""
-
-    settings: Settings
-    finder: AccountFinder
-    units: Units
-    account_units: list[int]
-    period: Period
 
 
 def understand(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
@@ -63,21 +52,13 @@ def understand(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
     return columns, problems + more
 
 
-def _blank(table: Table) -> list[str]:
-    return [""] * len(table.rows)
-
-
-def _text(table: Table, key: str) -> tuple[list[str], list[str]]:
-    return table.raw.get(key, _blank(table)), table.clean.get(key, _blank(table))
-
-
 def _number(cell: str) -> int:
     """Return the number in a cell, -1 if there is none."""
     return int(cell) if _NUMBER.fullmatch(cell) else -1
 
 
 def _serials(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
-    raw, cells = _text(table, "serial")
+    raw, cells = texts(table, "serial")
     problems, expected, before = [], 1, 0
     for index, cell in enumerate(cells):
         number, row = _number(cell), table.rows[index]
@@ -93,19 +74,6 @@ def _serials(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
     return {"serial": cells, "raw_serial": raw}, problems
 
 
-def _platforms(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
-    words = context.settings.vocabulary.platforms
-    raw, cells = _text(table, "platform")
-    codes = [words.get(fold(cell), "") for cell in cells]
-    known = "、".join(platform.name for platform in PLATFORM_BY_CODE.values())
-    problems = [
-        problem("platform-unknown", table.place(index, "platform"), raw[index], known=known)
-        for index, code in enumerate(codes)
-        if not code and cells[index]
-    ]
-    return {"platform": codes, "raw_platform": raw}, problems
-
-
 @lru_cache(maxsize=1024)
 def split_rating(cell: str) -> tuple[str, str]:
     """Return the rating word and the remark in brackets behind it: ``不合格 (正在注销关停)`` gives both."""
@@ -115,7 +83,7 @@ def split_rating(cell: str) -> tuple[str, str]:
 
 def _ratings(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
     words = context.settings.vocabulary
-    raw, cells = _text(table, "rating")
+    raw, cells = texts(table, "rating")
     rated = "rating" in table.clean
     known = "、".join(dict.fromkeys(words.ratings))
     codes, remarks, lifecycles = [], [], []
@@ -139,7 +107,7 @@ def _lifecycle(remark: str, words: Vocabulary) -> str:
 
 
 def _problems(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
-    raw, cells = _text(table, "problem")
+    raw, cells = texts(table, "problem")
     found = [classify(cell, context.settings.vocabulary.problems) for cell in cells]
     problems = [
         problem("problem-unclassified", table.place(index, "problem"), cells[index])
@@ -160,7 +128,7 @@ def _indicators(table: Table, context: Context) -> tuple[Columns, list[Problem]]
     problems: list[Problem] = []
     for indicator in context.settings.indicators:
         key = f"indicator:{indicator.id}"
-        raw, cells = _text(table, key)
+        raw, cells = texts(table, key)
         columns[f"raw_{key}"] = raw
         columns[key] = [1 if cell in YES_WORDS else 0 if cell in NO_WORDS else -1 for cell in cells]
         problems += [
@@ -176,7 +144,7 @@ def _measures(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
     problems: list[Problem] = []
     for measure in context.settings.measures:
         key = f"measure:{measure.id}"
-        raw, cells = _text(table, key)
+        raw, cells = texts(table, key)
         columns[f"raw_{key}"] = raw
         columns[key] = [_number(cell) for cell in cells]
         problems += [
@@ -187,15 +155,16 @@ def _measures(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
     return columns, problems
 
 
-def _texts(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
+def _texts(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
     columns: Columns = {}
-    for key in ("department", "note"):
-        columns[f"raw_{key}"], columns[key] = _text(table, key)
+    own = (column.key for column in context.settings.columns if column.key.startswith("text:"))
+    for key in ("department", "note", *own):
+        columns[f"raw_{key}"], columns[key] = texts(table, key)
     return columns, []
 
 
 def _accounts(table: Table, context: Context, platforms: list[str]) -> tuple[Columns, list[Problem]]:
-    raw, names = _text(table, "name")
+    raw, names = texts(table, "name")
     found = [_find(context, name, platform) for name, platform in zip(names, platforms, strict=True)]
     problems: list[Problem] = []
     first: dict[int, int] = {}
@@ -211,7 +180,14 @@ def _accounts(table: Table, context: Context, platforms: list[str]) -> tuple[Col
 
 
 def _find(context: Context, name: str, platform: str) -> int:
-    account = context.finder.find(name, FAMILY_OF[platform], context.period) if name and platform else None
+    if not name or not platform:
+        return -1
+    family = FAMILY_OF[platform]
+    account = context.finder.find(name, family, context.period)
+    if account is None:
+        short, suffix = split_suffix(name, context.settings.vocabulary.platforms)
+        if suffix and FAMILY_OF[suffix] == family:
+            account = context.finder.find(short, family, context.period)
     return -1 if account is None else account
 
 
@@ -240,7 +216,7 @@ def _units(table: Table, context: Context, accounts: list[int]) -> list[Problem]
 
 READERS: tuple[Callable[[Table, Context], tuple[Columns, list[Problem]]], ...] = (
     _serials,
-    _platforms,
+    read_platforms,
     _ratings,
     _problems,
     _indicators,

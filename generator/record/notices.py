@@ -37,6 +37,8 @@ NOTICE = (
     Field("rows", "whole", None),
     LAST_LINE,
 )
+# Taken over as they are.
+_SAME = ("title", "table_title", "number", "issuer", "inspector", "issued", "url", "held", "reason", "scope", "rows")
 DEADLINE = (Field("at", "moment"), Field("to", "text", ""), Field("basis", "text", ""))
 INTERVIEW = (Field("periods", "list"), Field("basis", "text", ""))
 
@@ -86,32 +88,16 @@ def read_notice(
     if toml is None:
         return None, problems
     values, found = read_fields(toml.data, NOTICE, file)
-    found += _check_values(values, file)
+    found += _check_values(values, file, today)
     deadline, more = _deadline(values["deadline"], file)
     found += more + _check_dates(values["issued"], deadline, period, file)
-    if values["issued"] and values["issued"] > today:
-        place = Place(file, 0, "issued")
-        found.append(problem("date-future", place, values["issued"], today=today.isoformat()))
     interview, more = _interview(values["interview"], file)
     found += more
     stated, more = read_stated(values["stated"], file, words, units)
     found += more
-    same = (
-        "title",
-        "table_title",
-        "number",
-        "issuer",
-        "inspector",
-        "issued",
-        "url",
-        "held",
-        "reason",
-        "scope",
-        "rows",
-    )
     notice = Notice(
         period.id,
-        **{key: values[key] for key in same},
+        **{key: values[key] for key in _SAME},
         sample=SAMPLE_WORDS.get(values["sample"], "census"),
         deadline=deadline,
         interview_periods=interview[0],
@@ -121,8 +107,11 @@ def read_notice(
     return notice, problems + toml.located(found)
 
 
-def _check_values(values: dict[str, Any], file: str) -> list[Problem]:
+def _check_values(values: dict[str, Any], file: str, today: date) -> list[Problem]:
     problems = []
+    if values["issued"] and values["issued"] > today:
+        place = Place(file, 0, "issued")
+        problems.append(problem("date-future", place, values["issued"], today=today.isoformat()))
     if values["sample"] not in SAMPLE_WORDS:
         place, expected = Place(file, 0, "sample"), "、".join(SAMPLE_WORDS)
         problems.append(problem("setting-value", place, values["sample"], expected=expected))

@@ -55,6 +55,7 @@ CODES = {
     "url-format": "error",
     "short-long": "warning",
     "platform-unknown": "error",
+    "platform-unstated": "error",
     "rating-unknown": "error",
     "remark-unknown": "warning",
     "indicator-unknown": "error",

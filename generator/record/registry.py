@@ -41,6 +41,8 @@ def read_list(
     if rows is None:
         return None, problems
     table, more = read_table(rows, columns)
+    if any(found.code == "encoding" for found in more):
+        return None, more
     return table, problems + more
 
 

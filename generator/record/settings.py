@@ -26,6 +26,7 @@ SECTIONS = (
     Field("cadence", "table", {}),
     Field("indicators", "list", []),
     Field("measures", "list", []),
+    Field("columns", "list", []),
     Field("vocabulary", "table", {}),
     Field("rules", "list", []),
     Field("rows", "table", {}),
@@ -65,6 +66,8 @@ INDICATOR = (
     Field("duty", "text", ""),
 )
 MEASURE = (Field("id", "text"), Field("heading", "text"), Field("name", "text"))
+# A column of text that is shown as published and not reckoned with.
+TEXT = (Field("id", "text"), Field("heading", "text"))
 RULE = (
     Field("id", "text"),
     Field("issuer", "text"),
@@ -136,7 +139,7 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     rows, more = read_fields(parts["rows"], ROWS, FILE, "rows.")
     found += more
     items: dict[str, list[dict[str, Any]]] = {}
-    for name, fields in (("indicators", INDICATOR), ("measures", MEASURE), ("rules", RULE)):
+    for name, fields in (("indicators", INDICATOR), ("measures", MEASURE), ("columns", TEXT), ("rules", RULE)):
         items[name], more = _items(parts[name], fields, name)
         found += more
     found += _check_headings(items) + _check_since(items["rules"])
@@ -151,7 +154,7 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         tuple(AdoptedRule(**item) for item in items["rules"]),
         vocabulary,
         {file: count for file, count in rows.items() if count is not None},
-        _inspection_columns(items["indicators"], items["measures"]),
+        _inspection_columns(items),
     )
     return settings, problems + toml.located(found)
 
@@ -216,7 +219,7 @@ def _check_headings(items: dict[str, list[dict[str, Any]]]) -> list[Problem]:
     """Return a problem for each own column whose heading means another column already."""
     taken = {fold(word): column.heading for column in INSPECTIONS for word in (column.heading, *column.words)}
     problems = []
-    for name in ("indicators", "measures"):
+    for name in ("indicators", "measures", "columns"):
         for at, item in enumerate(items[name], start=1):
             heading = fold(item["heading"])
             if not heading or heading in taken:
@@ -234,7 +237,8 @@ def _check_since(rules: list[dict[str, Any]]) -> list[Problem]:
     ]
 
 
-def _inspection_columns(indicators: list[dict[str, Any]], measures: list[dict[str, Any]]) -> tuple[Column, ...]:
-    extra = [Column(f"indicator:{item['id']}", item["heading"]) for item in indicators]
-    extra += [Column(f"measure:{item['id']}", item["heading"]) for item in measures]
+def _inspection_columns(items: dict[str, list[dict[str, Any]]]) -> tuple[Column, ...]:
+    extra = [Column(f"indicator:{item['id']}", item["heading"]) for item in items["indicators"]]
+    extra += [Column(f"measure:{item['id']}", item["heading"]) for item in items["measures"]]
+    extra += [Column(f"text:{item['id']}", item["heading"], required=False) for item in items["columns"]]
     return (*INSPECTIONS, *extra)

@@ -100,7 +100,9 @@ def check_end(text: str, file: str, row: int) -> list[Problem]:
     half = text.endswith("\r") and "\r\n" in text
     if not text or (text.endswith(("\n", "\r")) and not half):
         return []
-    return [problem("file-cut", Place(file, row), text[-20:].strip())]
+    last = text.replace("\r", "\n").rstrip("\n").rpartition("\n")[2]
+    words = {"reason": say("check.words.no_line_end"), "mend": say("check.words.add_line_end")}
+    return [problem("file-cut", Place(file, row), last[-40:], **words)]
 
 
 def _wrong_separator(text: str) -> str:

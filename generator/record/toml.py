@@ -70,15 +70,14 @@ def read_toml(path: Path, file: str) -> tuple[Toml | None, list[Problem]]:
     if decoded is None or decoded[1] not in ("utf-8", "utf-8-sig"):
         return None, [problem("encoding", Place(file), expected="UTF-8")]
     text = decoded[0]
-    problems = check_end(text, file, text.count("\n") + 1)
     try:
         content = tomllib.loads(text)
     # Deep nesting and numbers of thousands of digits are refused by Python itself.
     except (ValueError, RecursionError) as error:
         reason = str(error)
-        return None, [*problems, problem("toml-broken", Place(file, _line_of(reason, text)), reason=reason)]
+        return None, [problem("toml-broken", Place(file, _line_of(reason, text)), reason=reason)]
     toml = Toml(content, find_lines(text))
-    problems += _check_last_line(content.get(LAST_LINE.key), text, file)
+    problems = _check_last_line(content.get(LAST_LINE.key), text, file)
     problems += toml.located([p for key, value in _texts(content) for p in _check_text(value, Place(file, 0, key))])
     return toml, problems
 
@@ -91,10 +90,15 @@ def _line_of(message: str, text: str) -> int:
 
 
 def _check_last_line(promised: Any, text: str, file: str) -> list[Problem]:
-    lines = text.rstrip().splitlines()
-    if not isinstance(promised, str) or not promised or lines[-1].strip() == promised.strip():
+    """Return a problem if the file names its last line and ends otherwise; a file that does not may end as it likes."""
+    if not isinstance(promised, str) or not promised:
         return []
-    return [problem("file-cut", Place(file, len(lines)), lines[-1].strip())]
+    lines = text.rstrip().splitlines()
+    if lines[-1].strip() == promised.strip():
+        return check_end(text, file, len(lines))
+    reason = say("check.words.no_last_line", line=promised)
+    words = {"reason": reason, "mend": say("check.words.add_last_line")}
+    return [problem("file-cut", Place(file, len(lines)), lines[-1].strip(), **words)]
 
 
 def find_lines(text: str) -> dict[str, int]:

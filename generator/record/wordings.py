@@ -26,32 +26,43 @@ CODES: dict[str, tuple[str, ...]] = {
     "lifecycle": LIFECYCLES,
     "problems": tuple(CATEGORY_BY_CODE),
 }
-FIELDS = tuple(Field(name, "table", {}) for name in CODES)
+# What a table that writes no platform means by it.
+DEFAULT_PLATFORM = Field("default_platform", "text", "")
+FIELDS = (*(Field(name, "table", {}) for name in CODES), DEFAULT_PLATFORM)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words (folded) to codes: the field's own table with the county's words laid over it."""
+    """Words (folded) to codes: the field's own table with the county's words laid over it.
+
+    ``default_platform`` is the code of the platform of a row that names none; empty text = it is not known."""
 
     platforms: dict[str, str]
     ratings: dict[str, str]
     lifecycle: dict[str, str]
     problems: tuple[tuple[str, str], ...]
+    default_platform: str = ""
 
 
 def read_vocabulary(data: dict[str, Any]) -> tuple[Vocabulary, list[Problem]]:
     """Return the vocabulary with the words of ``[vocabulary]`` of ``site.toml``, and the problems of that table."""
     tables, problems = read_fields(data, FIELDS, "site.toml", "vocabulary.")
+    default = tables.pop(DEFAULT_PLATFORM.key)
     own: dict[str, dict[str, str]] = {}
     for name, table in tables.items():
         own[name], more = _own(name, table)
         problems += more
     built_in = tuple((fold(word), category.code) for category in CATEGORIES for word in category.words)
+    platforms = _folded(PLATFORM_WORDS) | own["platforms"]
+    if default and fold(default) not in platforms:
+        place, known = Place("site.toml", 0, "vocabulary.default_platform"), "、".join(PLATFORM_WORDS)
+        problems.append(problem("setting-value", place, default, expected=known))
     vocabulary = Vocabulary(
-        _folded(PLATFORM_WORDS) | own["platforms"],
+        platforms,
         _folded(RATING_WORDS) | own["ratings"],
         _folded(LIFECYCLE_WORDS) | own["lifecycle"],
         (*own["problems"].items(), *built_in),
+        platforms.get(fold(default), ""),
     )
     return vocabulary, problems
 

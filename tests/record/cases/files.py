@@ -44,7 +44,6 @@ CASES = (
         "a table is saved in Big5",
         whole(TABLE, FEBRUARY.encode("big5", "ignore")),
         ("encoding", TABLE, 0, ""),
-        ("not-utf8", TABLE, 0, ""),
     ),
     case("UTF-16 without its mark", whole(TABLE, FEBRUARY.encode("utf-16-le")), ("encoding", TABLE, 0, "")),
     case("a picture was renamed to a table", whole(TABLE, b"\x89PNG\r\n\x1a\n\x00\x00"), ("encoding", TABLE, 0, "")),
@@ -79,7 +78,12 @@ CASES = (
         whole(TABLE, FEBRUARY[: FEBRUARY.index("4,")]),
         ("row-count-differs", TABLE, 4, ""),
     ),
-    case("the settings end in the middle of a line", whole(SITE, FILES[SITE].rstrip("\n")), ("file-cut", SITE, 23, "")),
+    case("settings that do not name their last line may lack its end", whole(SITE, FILES[SITE].rstrip("\n"))),
+    case(
+        "a notice that names its last line lacks the end of it",
+        whole(NOTICE, 'last_line = "# 完"\n' + FILES[NOTICE] + "# 完"),
+        ("file-cut", NOTICE, 33, ""),
+    ),
     case(
         "a notice lacks the last line that it names",
         change(NOTICE, "title =", 'last_line = "# 完"\ntitle ='),

@@ -1,10 +1,17 @@
 """Headings and rows: missing, doubled, late, short, long, blank, repeated."""
 
 from tests.conftest import FEBRUARY, FILES
-from tests.record.cases.case import ACCOUNTS, SITE, TABLE, UNITS, case, change, whole
+from tests.record.cases.case import ACCOUNTS, SITE, TABLE, UNITS, append, case, change, whole
 
 HEAD = FEBRUARY.partition("\n")[0]
 ROWS = FEBRUARY.partition("\n")[2]
+SUFFIXED = """\
+序号,账号名称,存在问题,每周更新（核心指标）,发布条数,总体评价
+1,甲县教育,无,是,12,优
+2,甲县公安(服务号),超过两周信息未更新,否,0,不合格
+3,平安甲县 (抖音),无,是,7,合格
+4,法治甲县（微博）,无,,,未检查
+"""
 
 CASES = (
     case("a table is an empty file", whole(TABLE, ""), ("table-empty", TABLE, 1, "")),
@@ -115,5 +122,35 @@ CASES = (
     case(
         "a table without serial numbers",
         whole(TABLE, "\n".join(row.partition(",")[2] for row in FEBRUARY.splitlines()) + "\n"),
+    ),
+    case(
+        "a platform stands only behind some names",
+        whole(TABLE, SUFFIXED),
+        ("platform-unstated", TABLE, 2, "账号名称"),
+    ),
+    case(
+        "the settings say which platform a table without a column for it means",
+        (whole(TABLE, SUFFIXED), append(SITE, '\n[vocabulary]\ndefault_platform = "订阅号"\n')),
+    ),
+    case(
+        "no platform is written anywhere",
+        whole(TABLE, SUFFIXED.replace("(抖音)", "").replace("（微博）", "").replace("(服务号)", "")),
+        ("heading-missing", TABLE, 1, "媒体类型"),
+    ),
+    case(
+        "the platform meant by default is not known",
+        append(SITE, '\n[vocabulary]\ndefault_platform = "广播"\n'),
+        ("setting-value", SITE, 26, "vocabulary.default_platform"),
+    ),
+    case(
+        "a column of the county's own is kept as text",
+        (
+            append(SITE, '\n[[columns]]\nid = "seen"\nheading = "检查时更新日期"\n'),
+            whole(
+                TABLE,
+                "\n".join(f"{row},{'检查时更新日期' if row == HEAD else '2月'}" for row in FEBRUARY.splitlines())
+                + "\n",
+            ),
+        ),
     ),
 )
