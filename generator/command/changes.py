@@ -8,7 +8,8 @@ import re
 from generator.command.options import Options
 from generator.command.reading import Read, as_text, read
 from generator.record.problem import errors
-from generator.summary.site import WORD, Site
+from generator.summary.marks import WORD
+from generator.summary.site import Site
 from generator.words import say
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~-])")

@@ -95,7 +95,7 @@ class NamedUnits(NamedTuple):
 
 class StatedFacts(NamedTuple):
     """What the prose states. None or empty = not stated. ``platforms`` and ``ratings``: code -> number as stated;
-    ``rating_subject``: "unit" or "account", what those numbers count; ``failing_units``: number of units stated to fail;
+    ``rating_subject``: "unit" or "account", what they count; ``failing_units``: number of units stated to fail;
     ``failing_accounts`` likewise; ``rates``: (what, percent as stated); ``span``: first and last monitored day."""
 
     title: str = ""

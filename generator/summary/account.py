@@ -21,9 +21,10 @@ from generator.summary.account_words import (
 )
 from generator.summary.duties import Duty, interview
 from generator.summary.history import account_cells, account_streaks
+from generator.summary.marks import MARK_OF, Link, Mark
 from generator.summary.peers import peers_help, with_this
 from generator.summary.rows import Group, Rows
-from generator.summary.site import MARK_OF, Link, Mark, Site
+from generator.summary.site import Site
 from generator.summary.wording import Due
 from generator.words import say
 
@@ -160,11 +161,8 @@ def _report(site: Site, unit: int, due: Due) -> Duty:
 def _merge(site: Site, account: int, unit: int) -> list[Duty]:
     judged = site.judgement.rule("one_account_per_platform", site.latest)
     family = site.accounts.family[account]
-    same = [
-        a
-        for a in site.judgement.units.accounts[unit]
-        if site.accounts.family[a] == family and site.record.position[a, site.latest] >= 0
-    ]
+    here = site.inspected_of(site.judgement.units.accounts[unit], site.latest)
+    same = [a for a in here if site.accounts.family[a] == family]
     if judged is None or len(same) <= judged.adopted.threshold or account not in same:
         return []
     name = PLATFORM_BY_CODE[family].name

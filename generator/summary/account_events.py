@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.summary.account_context import Context
 from generator.summary.duties import report_state
-from generator.summary.site import Mark
+from generator.summary.marks import Mark
 from generator.summary.wording import Due, day
 from generator.words import say
 

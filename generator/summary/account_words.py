@@ -6,8 +6,9 @@ import numpy as np
 
 from generator.record.vocabulary import FAIL, OUT, UNRATED
 from generator.summary.account_context import Context
+from generator.summary.marks import Link
 from generator.summary.rows import Rows
-from generator.summary.site import Link, Site
+from generator.summary.site import Site
 from generator.summary.wording import Due, listed
 from generator.words import say
 

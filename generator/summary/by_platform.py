@@ -7,7 +7,8 @@ import numpy as np
 from generator.charts import CHARTS, Figure, figure
 from generator.charts.inputs import GroupCounts
 from generator.record.vocabulary import FAMILY_OF, PLATFORM_BY_CODE
-from generator.summary.site import Link, Site
+from generator.summary.marks import Link
+from generator.summary.site import Site
 from generator.words import say
 
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from generator.charts import CHARTS, Figure, figure
 from generator.record.vocabulary import CATEGORIES, UNCLASSIFIED, Category
+from generator.summary.marks import Link, Mark
 from generator.summary.period import problem_items
 from generator.summary.rows import Rows, category_name
-from generator.summary.site import Link, Mark, Site, period_url
+from generator.summary.site import Site, period_url
 from generator.words import say
 
 CELLS = 60

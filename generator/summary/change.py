@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.judge.judgement import change_counts
-from generator.summary.site import Link, Mark, Site
+from generator.summary.marks import Link, Mark
+from generator.summary.site import Site
 from generator.words import say
 
 

@@ -10,8 +10,9 @@ from generator.charts import CHARTS, Figure, figure
 from generator.record.periods import parse_day
 from generator.summary.duties import Duty, Overlap, interview, overlaps, unit_duties
 from generator.summary.history import unit_cells
+from generator.summary.marks import MARK_OF, MARKS, Link, Mark
 from generator.summary.rows import Row, Rows
-from generator.summary.site import MARK_OF, MARKS, Link, Mark, Site
+from generator.summary.site import Site
 from generator.summary.wording import day, listed
 from generator.words import say
 
@@ -60,7 +61,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
     """Return the page of one department (its row in the registry)."""
     place, record = site.latest, site.record
     accounts = site.judgement.units.accounts[unit]
-    here = sorted((a for a in accounts if record.position[a, place] >= 0), key=lambda a: int(record.grid[a, place]))
+    here = sorted(site.inspected_of(accounts, place), key=site.states[place].__getitem__)
     shown = [rows.at(int(record.position[a, place])) for a in here]
     failing = int(site.judgement.units.failing[unit, place])
     name, label = site.units.name[unit], site.slot.period.label
@@ -82,7 +83,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         tuple(
             (Link(site.accounts.name[a], site.accounts.url[a]), site.accounts.platform_name[a], site.mark(a, place))
             for a in accounts
-            if record.position[a, place] < 0
+            if a not in here
         ),
         _caption(site, here),
         tuple(indicator.short for indicator in record.settings.indicators),

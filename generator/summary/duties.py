@@ -81,6 +81,8 @@ def interview(site: Site, unit: int, place: int) -> Interview:
         parts.append(_held(site, unit, place))
     elif outcome == "not_met":
         parts.append(say("pages.interview.not_met", n=length, more=threshold - length))
+    elif not judged.in_force:
+        parts.append(say("pages.interview.not_judged_since", since=judged.adopted.since))
     else:
         blocked = int(site.judgement.unit_runs.blocked[unit, place])
         state = site.record.timeline[blocked].state
@@ -126,7 +128,7 @@ def _held(site: Site, unit: int, place: int) -> str:
 
 def unit_duties(site: Site, rows: Rows, unit: int, place: int) -> list[Duty]:
     """Return what a department has to do after the period at ``place``, the report first."""
-    here = [a for a in site.judgement.units.accounts[unit] if site.record.position[a, place] >= 0]
+    here = site.inspected_of(site.judgement.units.accounts[unit], place)
     failing = [a for a in here if site.record.grid[a, place] == FAIL]
     duties = _report_duty(site, unit, place, len(failing))
     duties += _indicator_duties(site, rows, here, place)
@@ -180,9 +182,8 @@ def overlaps(site: Site, unit: int, place: int) -> list[Overlap]:
     threshold = judged.adopted.threshold if judged else 0
     found = []
     families: dict[str, list[int]] = {}
-    for account in site.judgement.units.accounts[unit]:
-        if site.record.position[account, place] >= 0:
-            families.setdefault(site.accounts.family[account], []).append(account)
+    for account in site.inspected_of(site.judgement.units.accounts[unit], place):
+        families.setdefault(site.accounts.family[account], []).append(account)
     for family, accounts in families.items():
         names = named_short(site, accounts)
         over = bool(judged) and len(accounts) > threshold

@@ -8,8 +8,9 @@ import numpy as np
 
 from generator.record.vocabulary import FAIL
 from generator.summary.duties import report_state
+from generator.summary.marks import Link
 from generator.summary.rows import Rows
-from generator.summary.site import Link, Site
+from generator.summary.site import Site
 from generator.words import say
 
 

@@ -12,8 +12,9 @@ from generator.summary.by_platform import platform_figure, platform_help, platfo
 from generator.summary.change import Change, changes
 from generator.summary.duties import due_at, interview_in_general
 from generator.summary.failing import FailingUnit, failing_units, reports_told
+from generator.summary.marks import MARK_OF, Link, Mark
 from generator.summary.rows import Group, Rows, cell_groups
-from generator.summary.site import MARK_OF, Link, Mark, Site, period_url
+from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day, listed
 from generator.words import say
 
@@ -159,7 +160,7 @@ def _unit_lines(site: Site, place: int) -> tuple[UnitLine, ...]:
     )
     lines = []
     for unit in order[:MANY_UNITS]:
-        accounts = [a for a in units.accounts[unit] if site.record.position[a, place] >= 0]
+        accounts = site.inspected_of(units.accounts[unit], place)
         lines.append(_unit_line(site, accounts, place, site.unit_link(unit), ""))
     unknown = [a for a in site.inspected_accounts(place).tolist() if site.accounts.unit[a] < 0]
     if len(order) <= MANY_UNITS:

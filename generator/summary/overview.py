@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from generator.summary.marks import MARKS, Link, Mark
 from generator.summary.pinyin import full_pinyin, initials
 from generator.summary.rows import Rows
-from generator.summary.site import MARKS, Link, Mark, Site
+from generator.summary.site import Site
 from generator.words import say
 
 

@@ -13,8 +13,9 @@ from generator.record.model import Slot
 from generator.record.periods import next_period, previous_period
 from generator.summary.by_platform import platform_figure
 from generator.summary.duties import due_at
+from generator.summary.marks import MARK_OF, Link, Mark
 from generator.summary.rows import Group, Rows, category_name, row_groups
-from generator.summary.site import MARK_OF, Link, Mark, Site, period_url
+from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day
 from generator.words import say
 
@@ -62,7 +63,7 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
     settings = site.record.settings
     found = site.judgement.reconciliations[place]
     before, after = site.neighbours(place)
-    positions = np.sort(site.record.position[site.inspected_accounts(place), place]).tolist()
+    positions = np.sort(site.record.position[site.listed_accounts(place), place]).tolist()
     few = len(positions) <= RAW_ROWS
     rated = site.has_rating(place)
     title = say(
@@ -156,7 +157,7 @@ def _unit_figure(site: Site, place: int) -> Figure:
     units = site.judgement.units
     groups = []
     for unit in np.flatnonzero(units.inspected[:, place]).tolist():
-        accounts = np.array([a for a in units.accounts[unit] if site.record.position[a, place] >= 0])
+        accounts = np.array(site.inspected_of(units.accounts[unit], place))
         groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], site.rated_counts(place, accounts)))
     chart = CHARTS["rating_by_department"]
     return figure(chart, chart.collect(groups), "by-department", sample=site.sample)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from generator.charts import CHARTS, Figure, figure
 from generator.summary.history import period_counts
-from generator.summary.site import MARK_OF, Mark, Site, period_url
+from generator.summary.marks import MARK_OF, Mark
+from generator.summary.site import Site, period_url
 from generator.summary.wording import day, listed
 from generator.words import say
 

@@ -11,9 +11,10 @@ from generator.charts import CHARTS, Figure, figure
 from generator.record.vocabulary import PLATFORM_BY_CODE
 from generator.summary.by_platform import platform_figure
 from generator.summary.history import period_counts
+from generator.summary.marks import MARK_OF, Mark
 from generator.summary.overview import AccountLine, account_lines
 from generator.summary.rows import Group, Rows, cell_groups
-from generator.summary.site import MARK_OF, Mark, Site
+from generator.summary.site import Site
 from generator.words import say
 
 CELLS = 60
@@ -50,7 +51,7 @@ def platform_pages(site: Site, rows: Rows) -> tuple[PlatformPage, ...]:
 
 def _platform(site: Site, code: str, accounts: npt.NDArray[np.int64], lines: dict[str, AccountLine]) -> PlatformPage:
     place = site.latest
-    here = accounts[site.record.position[accounts, place] >= 0]
+    here = np.array(site.inspected_of(accounts.tolist(), place), dtype=np.int64)
     counts, name = site.rated_counts(place, here), PLATFORM_BY_CODE[code].name
     failing = counts.get("fail", 0)
     parts: dict[str, int] = {}

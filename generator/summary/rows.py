@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from generator.record.vocabulary import CATEGORY_BY_CODE
-from generator.summary.site import MARK_OF, MARKS, Link, Mark, Site
+from generator.summary.marks import MARK_OF, MARKS, Link, Mark
+from generator.summary.site import Site
 from generator.words import say
 
 
@@ -177,7 +178,7 @@ def cell_groups(site: Site, place: int, accounts: Iterable[int], this: int = -1)
 def row_groups(rows: Rows, place: int) -> tuple[Group, ...]:
     """Return the whole table of a period as groups of rows by rating, worst first, in published order inside."""
     site = rows.site
-    accounts = site.inspected_accounts(place)
+    accounts = site.listed_accounts(place)
     positions = site.record.position[:, place]
     return tuple(
         Group(

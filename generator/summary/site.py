@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,60 +19,13 @@ from generator.record.vocabulary import (
     NONE,
     PLATFORM_BY_CODE,
     STATES,
+    UNRATED,
 )
+from generator.summary.marks import MARKS, AccountColumns, Link, Mark, UnitColumns
 from generator.summary.pinyin import sort_key
 from generator.words import say
 
-# CSS class and symbol of a state: what is missing looks alike, whatever the reason; the word tells which.
-SUFFIX = tuple({"lacking": "missing", "not_held": "missing", "out": "none"}.get(s, s) for s in STATES)
-WORD = tuple(say(f"record.state.{state}") for state in STATES)
-
-
 Places = npt.NDArray[np.int64]
-
-
-class Link(NamedTuple):
-    """A name and where it leads, relative to the site's root ("" = nowhere)."""
-
-    name: str
-    url: str
-
-
-class Mark(NamedTuple):
-    """A rating or state as shown: CSS suffix and word."""
-
-    suffix: str
-    word: str
-
-
-MARKS = tuple(Mark(suffix, word) for suffix, word in zip(SUFFIX, WORD, strict=True))
-MARK_OF = dict(zip(STATES, MARKS, strict=True))
-
-
-class AccountColumns(NamedTuple):
-    """The registry as columns, one entry an account: what is shown of it everywhere."""
-
-    id: list[str]
-    name: list[str]
-    short: list[str]
-    platform: list[str]
-    platform_name: list[str]
-    platform_short: list[str]
-    family: list[str]
-    unit: list[int]
-    url: list[str]
-    full: list[str]
-    lifecycle: list[str]
-    key: list[str]
-
-
-class UnitColumns(NamedTuple):
-    """The departments as columns."""
-
-    id: list[str]
-    name: list[str]
-    url: list[str]
-    key: list[str]
 
 
 @dataclass(frozen=True)
@@ -204,12 +158,29 @@ class Site:
 
     def inspected(self, place: int) -> int:
         """Return how many accounts were inspected at ``place``."""
-        return int((self.record.position[:, place] >= 0).sum())
+        return len(self.inspected_accounts(place))
 
     def inspected_accounts(self, place: int) -> Places:
         """Return the account rows inspected at ``place``, in the order of the published table."""
+        listed = self.listed_accounts(place)
+        inspected: Places = listed[self.record.grid[listed, place] >= UNRATED]
+        return inspected
+
+    def listed_accounts(self, place: int) -> Places:
+        """Return the account rows in the table at ``place``; a row may say that the account was not inspected."""
         rows = np.flatnonzero(self.record.position[:, place] >= 0)
         return rows[np.argsort(self.record.position[rows, place], kind="stable")]
+
+    def inspected_of(self, accounts: Iterable[int], place: int) -> list[int]:
+        """Return those of ``accounts`` that were inspected at ``place``, in the order given."""
+        states = self.states[place]
+        return [account for account in accounts if states[account] >= UNRATED]
+
+    @cached_property
+    def states(self) -> list[list[int]]:
+        """Return for each place the codes of all accounts as a list: faster than the grid for single look-ups."""
+        columns: list[list[int]] = self.record.grid.T.tolist()
+        return columns
 
     def worst_first(self, place: int, accounts: Places) -> list[tuple[str, list[int]]]:
         """Return (state, account rows) for each state in display order; inside one, the order given."""

@@ -8,7 +8,8 @@ from generator.judge.reconcile import Reconciliation
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
 from generator.record.problem import Problem
 from generator.record.vocabulary import PLATFORMS, STATES
-from generator.summary.site import MARKS, Link, Mark, Site
+from generator.summary.marks import MARKS, Link, Mark
+from generator.summary.site import Site
 from generator.summary.wording import day
 from generator.words import say
 
