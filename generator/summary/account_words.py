@@ -64,10 +64,11 @@ def source_place(site: Site, rows: Rows, shown: int) -> str:
     if shown < 0:
         return ""
     slot = site.record.timeline[int(rows.columns["slot"][shown])]
-    table = slot.notice.table_title if slot.notice else ""
+    title, table = (slot.notice.title, slot.notice.table_title) if slot.notice else ("", "")
     serial = rows.columns["serial"][shown]
     where = say("pages.account.source_row", n=serial) if serial else ""
-    return say("pages.account.source", table=table or slot.period.label, row=where)
+    key = "source" if table else "source_notice" if title else "source_period"
+    return say(f"pages.account.{key}", table=table, title=title, period=slot.period.label, row=where)
 
 
 def source_url(site: Site, rows: Rows, shown: int) -> str:
@@ -80,14 +81,13 @@ def source_url(site: Site, rows: Rows, shown: int) -> str:
 def basis(site: Site, account: int) -> str:
     basis, note = (site.account_facts[key][account] for key in ("basis", "basis_note"))
     unit = site.unit_link(site.accounts.unit[account]).name
-    return say(
-        "pages.account.basis", unit=unit, basis=say(f"record.basis.{basis}"), note=note or say("pages.word.none")
-    )
+    key = "basis" if note else "basis_only"
+    return say(f"pages.account.{key}", unit=unit, basis=say(f"record.basis.{basis}"), note=note)
 
 
 def known_as(site: Site, account: int) -> str:
     names = [
-        say("pages.account.alias_until", name=alias.name, period=alias.until) if alias.until else alias.name
+        say("pages.account.alias_until", name=alias.name, period=alias.until.label) if alias.until else alias.name
         for alias in site.account_facts["aliases"][account]
     ]
     return listed(names)

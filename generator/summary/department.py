@@ -157,7 +157,7 @@ def _basis(site: Site, accounts: list[int]) -> str:
         by_basis.setdefault(key, []).append(site.accounts.short[account])
     parts = [
         say(
-            "pages.department.basis_part",
+            "pages.department.basis_part" if note else "pages.department.basis_part_only",
             names=listed(dict.fromkeys(names), 6),
             basis=say(f"record.basis.{basis}"),
             note=note,

@@ -203,12 +203,13 @@ def facts(site: Site, place: int) -> tuple[tuple[str, str], ...]:
         return ()
     found = []
     if notice.issuer and notice.issued:
-        inspector = notice.inspector or notice.issuer
-        who = say("pages.home.who", inspector=inspector, issuer=notice.issuer, day=day(notice.issued))
+        key = "who" if notice.inspector else "who_issued"
+        who = say(f"pages.home.{key}", inspector=notice.inspector, issuer=notice.issuer, day=day(notice.issued))
         found.append((say("pages.home.who_term"), who))
     names = listed(indicator.name for indicator in site.record.settings.indicators)
     if names:
-        what = say("pages.home.what", scope=notice.scope, n=site.inspected(place), names=names)
+        key = "what" if notice.scope else "what_all"
+        what = say(f"pages.home.{key}", scope=notice.scope, n=site.inspected(place), names=names)
         found.append((say("pages.home.what_term"), what))
     if notice.title:
         key = "source_table" if notice.table_title else "source"

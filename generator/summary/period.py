@@ -168,12 +168,13 @@ def _source(site: Site, slot: Slot) -> tuple[tuple[str, str], ...]:
     if notice is None or not notice.known:
         return ((say("pages.source.notice"), say("pages.source.unknown")),)
     due = due_at(site, site.record.timeline.index(slot))
+    scope = "sample" if notice.scope else "sample_only"
     pairs = [
         ("notice", f"《{notice.title}》" if notice.title else ""),
         ("table", f"《{notice.table_title}》" if notice.table_title else ""),
         ("number", notice.number),
         ("day", day(notice.issued) if notice.issued else ""),
-        ("scope", say("pages.source.sample", sample=say(f"record.sample.{notice.sample}"), scope=notice.scope)),
+        ("scope", say(f"pages.source.{scope}", sample=say(f"record.sample.{notice.sample}"), scope=notice.scope)),
         ("report", say("pages.source.before", moment=due.full) if due else ""),
     ]
     return tuple((say(f"pages.source.{key}"), text) for key, text in pairs if text)

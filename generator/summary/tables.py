@@ -52,7 +52,7 @@ def _accounts(site: Site, rows: Rows) -> Columns:
 
 
 def _joined(aliases: Any) -> str:
-    return "；".join(f"{alias.name}@{alias.until}" if alias.until else alias.name for alias in aliases)
+    return "；".join(f"{alias.name}@{alias.until.id}" if alias.until else alias.name for alias in aliases)
 
 
 def _departments(site: Site, rows: Rows) -> Columns:
