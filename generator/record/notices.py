@@ -34,6 +34,7 @@ NOTICE = (
     Field("deadline", "table", {}),
     Field("interview", "table", {}),
     Field("stated", "table", {}),
+    Field("source", "table", {}),
     Field("rows", "whole", None),
     LAST_LINE,
 )
@@ -41,6 +42,8 @@ NOTICE = (
 _SAME = ("title", "table_title", "number", "issuer", "inspector", "issued", "url", "held", "reason", "scope", "rows")
 DEADLINE = (Field("at", "moment"), Field("to", "text", ""), Field("basis", "text", ""))
 INTERVIEW = (Field("periods", "list"), Field("basis", "text", ""))
+# The document that the notice was taken from: where it is kept below the record, and its SHA-256 in full.
+SOURCE = (Field("file", "text"), Field("sha256", "text"))
 
 
 class Deadline(NamedTuple):
@@ -77,6 +80,8 @@ class Notice:
     stated: Stated = field(default_factory=Stated)
     rows: int | None = None
     known: bool = True
+    source_file: str = ""
+    source_sha256: str = ""
 
 
 def read_notice(
@@ -95,6 +100,8 @@ def read_notice(
     found += more
     stated, more = read_stated(values["stated"], file, words, units)
     found += more
+    source, more = read_fields(values["source"], SOURCE if values["source"] else (), file, "source.")
+    found += more
     notice = Notice(
         period.id,
         **{key: values[key] for key in _SAME},
@@ -103,6 +110,8 @@ def read_notice(
         interview_periods=interview[0],
         interview_basis=interview[1],
         stated=stated,
+        source_file=source.get("file") or "",
+        source_sha256=source.get("sha256") or "",
     )
     return notice, problems + toml.located(found)
 
