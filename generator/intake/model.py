@@ -17,12 +17,18 @@ class Paragraph(NamedTuple):
 
 class Grid(NamedTuple):
     """A table as it stands in the document. ``rows`` may differ in width; ``filled`` holds (row, column), 0-based, of
-    cells that were part of a merged cell and carry its text; ``line``: where it begins; ``name``: sheet name or ""."""
+    cells that were part of a merged cell and carry its text; ``line``: where it begins; ``name``: sheet name or "";
+    ``lines``: where each row stands, if they do not simply follow each other."""
 
     rows: list[list[str]]
     line: int
     name: str = ""
     filled: frozenset[tuple[int, int]] = frozenset()
+    lines: tuple[int, ...] = ()
+
+    def line_of(self, row: int) -> int:
+        """Return where the row with the 0-based number ``row`` stands in the document."""
+        return self.lines[row] if self.lines else self.line + row
 
 
 class Document(NamedTuple):
@@ -41,8 +47,9 @@ class Document(NamedTuple):
 class IntakeRow(NamedTuple):
     """One account as the document's table has it. ``row``: 1-based among the table's data rows. ``platform`` and
     ``rating`` are codes ("" = not understood; a table without ratings gives "unrated"); ``platform_word`` as written,
-    also when it stood only as a suffix of the name. ``indicators`` and ``measures`` by id; ``extra``: unknown columns.
-    ``raw``: heading as written (first occurrence) -> cell as written."""
+    also when it stood only as a suffix of the name. ``indicators`` and ``measures`` by id; ``extra``: the cells of
+    columns without a place of their own here (unknown headings, 备注, 得分, a county's text columns), by heading.
+    ``raw``: heading as written (first occurrence) -> cell as written, a line break in it made a space."""
 
     row: int
     name: str
@@ -58,13 +65,24 @@ class IntakeRow(NamedTuple):
     raw: dict[str, str]
 
 
+class TotalRow(NamedTuple):
+    """A row that sums up others (合计): its word, its numbers by measure id, ``raw`` as in IntakeRow, where it stands."""
+
+    word: str
+    measures: dict[str, int]
+    raw: dict[str, str]
+    line: int
+
+
 class IntakeTable(NamedTuple):
-    """The table found: headings as written, the key each was understood as ("" = unknown), its rows, its title."""
+    """The table found: headings as written, the key each was understood as ("" = unknown), its rows, its title, and
+    the rows that sum up others."""
 
     headings: tuple[str, ...]
     keys: tuple[str, ...]
     rows: tuple[IntakeRow, ...]
     title: str
+    totals: tuple[TotalRow, ...] = ()
 
 
 class Finding(NamedTuple):

@@ -94,6 +94,33 @@ CODES = {
     "stated-differs": "warning",
     "stated-note": "warning",
 }
+# intake: met while a document is read, before it is a record (tests of intake have their cases).
+INTAKE_CODES = {
+    # the document as a file
+    "document-kind": "error",
+    "document-broken": "error",
+    "document-locked": "error",
+    "document-large": "error",
+    "document-scanned": "error",
+    "document-blank": "error",
+    "document-cut": "error",
+    "document-end": "warning",
+    "sheet-hidden": "warning",
+    # its table
+    "table-missing": "warning",
+    "table-unused": "warning",
+    "column-extra": "warning",
+    "column-similar": "warning",
+    "measure-unset": "warning",
+    "row-unread": "error",
+    "row-filled": "warning",
+    "row-total": "warning",
+    "row-aside": "warning",
+    "unit-blank": "warning",
+    "platform-not-given": "warning",
+    "platform-twice": "warning",
+}
+CODES |= INTAKE_CODES
 
 
 class Problem(NamedTuple):
