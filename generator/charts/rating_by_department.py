@@ -51,6 +51,8 @@ def sentence(data: Data) -> str:
     if not data.groups:
         return say("charts.common.empty")
     most = data.groups[0]
+    if not any(group.rated for group in (*data.groups, *filter(None, [data.rest]))):
+        return say("charts.rating_by_department.none_rated", n=data.departments)
     if data.departments == 1:
         return say("charts.rating_by_department.single", label=most.label, n=most.total, fail=most.failing)
     if not data.failing:
@@ -91,9 +93,7 @@ def picture(data: Data) -> str:
         return empty_picture(title)
     parts, height = rows.drawn_rows(data.groups, data.rest)
     long = data.departments > _TOLD
-    desc = (
-        sentence(data) + say("charts.common.full_stop") if long else rows.described(data.groups, data.codes)
-    )
+    desc = sentence(data) + say("charts.common.full_stop") if long else rows.described(data.groups, data.codes)
     return legend(data.codes) + svg(height, title, desc, parts)
 
 

@@ -58,9 +58,7 @@ def _told(tied: Sequence[Group], first: bool) -> str:
         for key, group in zip(keys, tied[:_NAMED], strict=False)
     ]
     words = say("charts.common.list").join(named)
-    return (
-        words if len(tied) <= _NAMED else say("charts.rating_by_platform.tied_more", parts=words, n=len(tied))
-    )
+    return words if len(tied) <= _NAMED else say("charts.rating_by_platform.tied_more", parts=words, n=len(tied))
 
 
 def sentence(data: Data) -> str:
@@ -68,6 +66,8 @@ def sentence(data: Data) -> str:
     total = sum(group.total for group in data.groups)
     if not total:
         return say("charts.common.empty")
+    if not any(group.rated for group in data.groups):
+        return say("charts.rating_by_platform.none_rated", n=total)
     leading = _leading(data.groups)
     if not leading:
         return say("charts.rating_by_platform.none_fail", n=total)
@@ -93,9 +93,7 @@ def picture(data: Data) -> str:
         return empty_picture(title)
     parts, height = rows.drawn_rows(data.groups)
     long = len(data.groups) > _TOLD
-    desc = (
-        sentence(data) + say("charts.common.full_stop") if long else rows.described(data.groups, data.codes)
-    )
+    desc = sentence(data) + say("charts.common.full_stop") if long else rows.described(data.groups, data.codes)
     return legend(data.codes) + svg(height, title, desc, parts)
 
 

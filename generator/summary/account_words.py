@@ -81,7 +81,8 @@ def source_url(site: Site, rows: Rows, shown: int) -> str:
 def basis(site: Site, account: int) -> str:
     basis, note = (site.account_facts[key][account] for key in ("basis", "basis_note"))
     unit = site.unit_link(site.accounts.unit[account]).name
-    key = "basis" if note else "basis_only"
+    key = "basis_unknown" if site.accounts.unit[account] < 0 else "basis"
+    key += "" if note else "_only"
     return say(f"pages.account.{key}", unit=unit, basis=say(f"record.basis.{basis}"), note=note)
 
 

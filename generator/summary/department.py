@@ -8,6 +8,7 @@ import numpy as np
 
 from generator.charts import CHARTS, Figure, figure
 from generator.record.periods import parse_day
+from generator.record.vocabulary import FAIL
 from generator.summary.duties import Duty, Overlap, interview, overlaps, unit_duties
 from generator.summary.history import unit_cells
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
@@ -65,9 +66,8 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
     shown = [rows.at(int(record.position[a, place])) for a in here]
     failing = int(site.judgement.units.failing[unit, place])
     name, label = site.units.name[unit], site.slot.period.label
-    word = say(
-        "pages.department.short_fail" if failing else "pages.department.short_clean", n=len(here), failing=failing
-    )
+    outcome = "fail" if failing else _outcome(site, here)
+    word = say(f"pages.department.short_{outcome}", n=len(here), failing=failing)
     return DepartmentPage(
         site.units.id[unit],
         name,
@@ -76,7 +76,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         say("pages.department.when", period=label),
         MARK_OF["fail"] if failing else _unit_mark(site, unit),
         _verdict(site, here, failing),
-        "" if failing else say("pages.department.lead_clean") if here else say("pages.department.lead_none"),
+        "" if failing else say(f"pages.department.lead_{outcome}"),
         tuple(unit_duties(site, rows, unit, place)),
         interview(site, unit, place).text,
         tuple(shown),
@@ -147,6 +147,13 @@ def _replies(site: Site, unit: int) -> tuple[tuple[str, str], ...]:
         known = parse_day(entry["date"])
         found.append((day(known) if known else entry["date"], entry["text"]))
     return tuple(found)
+
+
+def _outcome(site: Site, here: list[int]) -> str:
+    """Return what can be said where nobody failed: without a rating it is not "nobody failed"."""
+    if not here:
+        return "none"
+    return "clean" if any(site.states[site.latest][account] >= FAIL for account in here) else "unrated"
 
 
 def _basis(site: Site, accounts: list[int]) -> str:

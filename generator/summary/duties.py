@@ -177,16 +177,17 @@ def _leaving_duties(site: Site, rows: Rows, accounts: list[int], place: int) -> 
 
 
 def overlaps(site: Site, unit: int, place: int) -> list[Overlap]:
-    """Return the unit's inspected accounts by platform family, those over the rule first."""
+    """Return the unit's inspected accounts by platform family, those over the rule first; none without the rule."""
     judged = site.judgement.rule("one_account_per_platform", place)
-    threshold = judged.adopted.threshold if judged else 0
+    if judged is None:
+        return []
     found = []
     families: dict[str, list[int]] = {}
     for account in site.inspected_of(site.judgement.units.accounts[unit], place):
         families.setdefault(site.accounts.family[account], []).append(account)
     for family, accounts in families.items():
         names = named_short(site, accounts)
-        over = bool(judged) and len(accounts) > threshold
+        over = len(accounts) > judged.adopted.threshold
         found.append(Overlap(PLATFORM_BY_CODE[family].name, names, len(accounts), over))
     return sorted(found, key=lambda one: (not one.over, -one.n))
 

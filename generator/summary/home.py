@@ -57,6 +57,7 @@ class Home(NamedTuple):
     period: str
     total: int
     failing: int
+    finding: str
     lead: str
     title: str
     description: str
@@ -93,9 +94,10 @@ def home(site: Site, rows: Rows) -> Home:
         label,
         len(accounts),
         failing,
+        _finding(site, failing),
         _lead(site, len(accounts), failing, len(units)),
         _title(site, label, len(accounts), failing),
-        say("pages.home.description", area=site.settings["area"], period=label, n=len(accounts), failing=failing),
+        _description(site, label, len(accounts), failing),
         _figures(site, rows, place, len(accounts)),
         cell_groups(site, place, accounts) if len(accounts) <= MANY_ACCOUNTS else (),
         _leaving_words(site),
@@ -115,6 +117,18 @@ def home(site: Site, rows: Rows) -> Home:
         facts(site, place),
         (),
     )
+
+
+def _finding(site: Site, failing: int) -> str:
+    # No rating is not a good one: a table of numbers only must not read as "nobody failed".
+    if not site.has_rating(site.latest):
+        return say("pages.home.h1_unrated")
+    return say("pages.home.h1_failing", n=failing) if failing else say("pages.home.h1_clean")
+
+
+def _description(site: Site, label: str, total: int, failing: int) -> str:
+    key = "description" if site.has_rating(site.latest) else "description_unrated"
+    return say(f"pages.home.{key}", area=site.settings["area"], period=label, n=total, failing=failing)
 
 
 def _title(site: Site, label: str, total: int, failing: int) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from generator.record.vocabulary import FAIL, NONE
+from generator.record.vocabulary import FAIL, NONE, RATINGS
 from generator.summary.rows import Cell, Group
 from generator.words import say
 
@@ -23,6 +23,8 @@ class Peers(NamedTuple):
 
 def peers_help(peers: Peers, state: int) -> str:
     failing, total = peers.counts.get("fail", 0), len(peers.accounts)
+    if not any(peers.counts.get(rating, 0) for rating in RATINGS):
+        return say("pages.account.peers_unrated", n=total)
     if state == FAIL:
         return say("pages.account.peers_fail", n=total, failing=failing)
     return say("pages.account.peers_help" if state > NONE else "pages.account.peers_other", n=total, failing=failing)

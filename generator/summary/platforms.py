@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.charts import CHARTS, Figure, figure
-from generator.record.vocabulary import PLATFORM_BY_CODE
+from generator.record.vocabulary import PLATFORM_BY_CODE, RATINGS
 from generator.summary.by_platform import platform_figure
 from generator.summary.history import period_counts
 from generator.summary.marks import MARK_OF, Mark
@@ -29,6 +29,7 @@ class PlatformPage(NamedTuple):
     description: str
     total: int
     failing: int
+    finding: str
     parts: str
     counts: tuple[tuple[Mark, int], ...]
     groups: tuple[Group, ...]
@@ -64,13 +65,16 @@ def _platform(site: Site, code: str, accounts: npt.NDArray[np.int64], lines: dic
         figures.append(figure(chart, data, "ratings-by-period", sample=site.sample))
     told = "，".join(say("pages.word.counted", text=part, n=n) for part, n in parts.items())
     values = {"name": name, "period": site.slot.period.label, "n": len(here), "failing": failing}
+    # No rating is not a good one.
+    end = "" if any(counts.get(state, 0) for state in RATINGS) else "_unrated"
     return PlatformPage(
         code,
         name,
-        say("pages.platform.title", **values),
-        say("pages.platform.description", **values),
+        say(f"pages.platform.title{end}", **values),
+        say(f"pages.platform.description{end}", **values),
         len(here),
         failing,
+        say(f"pages.platform.say{'' if failing else end or '_clean'}", **values),
         told if len(parts) > 1 else "",
         tuple((MARK_OF[state], n) for state, n in counts.items()),
         cell_groups(site, place, here) if 0 < len(here) <= CELLS else (),

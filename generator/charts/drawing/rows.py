@@ -11,6 +11,7 @@ from generator.charts.drawing.ratings import FAIL, checked, state_word, told
 from generator.charts.drawing.svg import NARROW_EM, bar, mark, number, text, width_of
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import GroupCounts
+from generator.record.vocabulary import RATINGS
 from generator.words import say
 
 # The longest row that is drawn as one cell an account.
@@ -34,6 +35,11 @@ class Group(NamedTuple):
     def failing(self) -> int:
         """Accounts rated fail."""
         return self.counts.get(FAIL, 0)
+
+    @property
+    def rated(self) -> bool:
+        """Whether any account in the row has a rating; without one, "none failed" would say too much."""
+        return any(self.counts.get(code, 0) for code in RATINGS)
 
 
 def grouped(groups: Iterable[GroupCounts]) -> tuple[Group, ...]:
