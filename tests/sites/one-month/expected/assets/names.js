@@ -1,0 +1,10 @@
+window.siteNames=[
+["县公安局","单位","departments/gongan.html","甲县公安局","xiangonganju|jiaxiangonganju","xgaj|jxgaj","fail"],
+["县教育局","单位","departments/jiaoyu.html","甲县教育局","xianjiaoyuju|jiaxianjiaoyuju","xjyj|jxjyj","excellent"],
+["县民政局","单位","departments/minzheng.html","","xianminzhengju","xmzj","none"],
+["甲县发布","新浪微博","accounts/fabu-weibo.html","","jiaxianfabu","jxfb","pass"],
+["甲县公安","微信服务号","accounts/gongan-wechat.html","","jiaxiangongan","jxga","fail"],
+["甲县交警","抖音","accounts/jiaojing-douyin.html","","jiaxianjiaojing","jxjj","pass"],
+["甲县交警","微信订阅号","accounts/jiaojing-wechat.html","","jiaxianjiaojing","jxjj","fail"],
+["甲县教育","微信订阅号","accounts/jiaoyu-wechat.html","","jiaxianjiaoyu","jxjy","excellent"]
+];
