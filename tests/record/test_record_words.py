@@ -9,7 +9,7 @@ from generator.record.classify import classify, span_days
 from generator.record.clean import CLEANING_RULES, clean, garbled, hidden_character, personal_data
 from generator.record.finder import Units
 from generator.record.inspections import split_rating
-from generator.record.periods import next_period, parse_day, parse_period, previous_period
+from generator.record.periods import parse_period
 from generator.record.problem import LONGEST, Place, problem
 from generator.record.vocabulary import CATEGORY_BY_CODE, PLATFORMS, STATES
 from generator.record.wordings import read_vocabulary
@@ -203,36 +203,6 @@ def test_said_to_be_uninspected_is_not_said_to_be_unrated() -> None:
         "未评价": "unrated",
     }
     assert set(WORDS.ratings.values()) <= set(STATES)
-
-
-@pytest.mark.parametrize(
-    ("period", "before", "after", "label", "short", "end"),
-    [
-        ("2022-01", "2021-12", "2022-02", "2022年1月", "1月", "2022-01-31"),
-        ("2022-12", "2022-11", "2023-01", "2022年12月", "12月", "2022-12-31"),
-        ("2022-Q1", "2021-Q4", "2022-Q2", "2022年第1季度", "第1季度", "2022-03-31"),
-        ("2022-Q2-2", "2022-Q1", "2022-Q3", "2022年第2季度第2批", "第2季度", "2022-06-30"),
-        ("2022-H2", "2022-H1", "2023-H1", "2022年第2个半年", "第2个半年", "2022-12-31"),
-        ("2022", "2021", "2023", "2022年", "2022年", "2022-12-31"),
-    ],
-)
-def test_periods_of_every_kind(period: str, before: str, after: str, label: str, short: str, end: str) -> None:
-    found = parse_period(period)
-    assert found is not None
-    assert (previous_period(found).id, next_period(found).id) == (before, after)
-    assert (found.label, found.short, found.end.isoformat()) == (label, short, end)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "2022-2", "2022-13", "22-02", "2022-02-10", "2022年2月", "２０２２-02", "2022-Q5"]
-)
-def test_what_is_no_period_is_none(text: str) -> None:
-    assert parse_period(text) is None
-
-
-@pytest.mark.parametrize("text", ["", "2022-02-30", "2022/2/3", "0022-02-03", "2022-13", "20220203", "２０２２-02-03"])
-def test_what_is_no_day_is_none(text: str) -> None:
-    assert parse_day(text) is None
 
 
 def test_a_message_shows_no_number_of_a_person_no_line_break_and_no_endless_text() -> None:
