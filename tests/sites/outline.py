@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from tests.site.page_tree import Element, PageTree
 
-LINES = frozenset("h1 h2 h3 h4 h5 h6 p li tr dt dd caption figcaption summary legend label button div".split())
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_ITEMS = {"p", "li", "tr", "dt", "dd", "caption", "figcaption", "summary", "legend", "label", "button", "div"}
+LINES = frozenset(_HEADINGS | _ITEMS)
 SILENT = frozenset(["script", "style", "template"])
 
 

@@ -2,8 +2,8 @@
 
 Kept of a page is its outline – what is said, in order, and where it leads – and not its markup: a change of classes or
 wrappers changes nothing here, a change of a word, a number, an order or a link does. The markup has tests of its own
-(``tests/site``). Of the data, the CSV files are kept as they are; their twins for Excel and for programs are proved equal
-elsewhere, and only their names are kept. For a record with errors the outcome is the list of its problems.
+(``tests/site``). Of the data, the CSV files are kept as they are; their twins for Excel and for programs are proved
+equal elsewhere, and only their names are kept. For a record with errors the outcome is the list of its problems.
 
 To add a case: make ``<case>/data``, then ``UPDATE_GOLDEN=1 python3 run.py test tests/sites`` and read what it wrote.
 """
