@@ -11,10 +11,26 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from generator.pages import fragments
 from generator.words import WORDS, say
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _BLANK = re.compile(r"\n\s*\n+")
+
+
+# The components that every template may use without an import.
+FRAGMENTS = {
+    one.__name__: one
+    for one in (
+        fragments.sym,
+        fragments.rating,
+        fragments.link,
+        fragments.cell,
+        fragments.datatable,
+        fragments.row,
+        fragments.account_row,
+    )
+}
 
 
 class Page(NamedTuple):
@@ -35,7 +51,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(w=WORDS.pages, say=say)
+    made.globals.update(w=WORDS.pages, say=say, **FRAGMENTS)
     return made
 
 
