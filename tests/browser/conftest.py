@@ -1,0 +1,141 @@
+"""A browser and two built sites for the tests that look at pages as a reader does.
+
+The sites are served from a sub-path, so every test here also proves that no address starts at a server's root.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.door.browser import find_browser
+from generator.door.environment import Place
+from generator.publish.generate import ROOT
+from tests.site.building import MEIXIAN, build, built_demo
+from tests.site.page_tree import BuiltSite
+
+# The browser's own errands (updates, sync) are no requests of a page; they are switched off, not excused.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SUB_PATH = "xmt/jiancha/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is served; the sites stand deeper in it."""
+    return tmp_path_factory.mktemp("shelf")
+
+
+@pytest.fixture(scope="session")
+def built_site(shelf: Path) -> BuiltSite:
+    """The site of 眉县, February 2022."""
+    return build(MEIXIAN, shelf / SUB_PATH / "meixian")
+
+
+@pytest.fixture(scope="session")
+def demo_site(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of an example record of 24 months."""
+    site = built_demo(tmp_path_factory.mktemp("demo"))
+    place = shelf / SUB_PATH / "demo"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return BuiltSite(site.folder.rename(place))
+
+
+@pytest.fixture(scope="session")
+def server(shelf: Path) -> Iterator[str]:
+    """Where the shelf is served."""
+    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(shelf)))
+    thread = threading.Thread(target=serving.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_address[1]}/"
+    serving.shutdown()
+    serving.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(server: str, built_site: BuiltSite) -> str:
+    """Where the site of 眉县 starts, ending in a slash."""
+    return f"{server}{SUB_PATH}{built_site.folder.name}/"
+
+
+@pytest.fixture(scope="session")
+def demo_url(server: str, demo_site: BuiltSite) -> str:
+    """Where the site of the example starts, ending in a slash."""
+    return f"{server}{SUB_PATH}{demo_site.folder.name}/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; without one these tests are left out, but never in CI."""
+    path = os.environ.get("CHROMIUM") or find_browser(Place(ROOT))
+    if not path:
+        assert not os.environ.get("CI"), "no Chromium in CI"
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own: nothing remembered, nothing shared."""
+    context = browser.new_context(locale="zh-CN")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+class Watch:
+    """Everything a page complains about or asks for elsewhere, and every file it loads."""
+
+    def __init__(self, page: Page, host: str) -> None:
+        self.host = host
+        self.troubles: list[str] = []
+        self.loaded: list[str] = []
+        page.on("console", lambda message: self.troubles.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
+        page.on("request", lambda request: self._asked(request.url))
+
+    def _failed(self, url: str, why: str) -> None:
+        # What a page was still loading when the next one was opened is given up by the browser.
+        if why != "net::ERR_ABORTED":
+            self.troubles.append(f"{why}: {url}")
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("blob", "data"):
+            return
+        self.loaded.append(url)
+        if parts.netloc != self.host:
+            self.troubles.append(f"asked elsewhere: {url}")
+
+
+@pytest.fixture
+def watch(page: Page, server: str) -> Iterator[Watch]:
+    """Watches the page; it must have had no trouble at the end."""
+    watching = Watch(page, urlsplit(server).netloc)
+    yield watching
+    assert watching.troubles == []
