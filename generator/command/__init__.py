@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator.command.options import Options
+from generator.command.registry_options import intake_options, registry_options
 from generator.words import say
 
 OK, DATA_ERRORS, USAGE = 0, 1, 2
@@ -25,6 +26,8 @@ COMMANDS = {
     "demo": ("generator.command.demo", "run"),
     "bench": ("generator.command.bench", "run"),
     "changes": ("generator.command.changes", "run"),
+    "intake": ("generator.command.intake", "run"),
+    "registry": ("generator.command.registry", "run"),
 }
 
 
@@ -63,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
 def _own(name: str, one: argparse.ArgumentParser) -> None:
     if name == "check":
         one.add_argument("--format", choices=("text", "json", "github"), default="text", help=say("command.format"))
+    if name == "intake":
+        intake_options(one)
+    if name == "registry":
+        registry_options(one)
     if name == "serve":
         one.add_argument("--port", type=int, default=8000, help=say("command.port"))
     if name == "changes":

@@ -23,3 +23,19 @@ class Options(argparse.Namespace):
     seed: int
     json: Path | None
     growth: bool
+    file: Path
+    period: str
+    issuer: str
+    replace: bool
+    dry_run: bool
+    report: Path | None
+    action: str
+    id: str
+    name: str
+    platform: str
+    department: str
+    basis: str
+    until: str
+    since: str
+    closed: str
+    successor: str

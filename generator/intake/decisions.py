@@ -80,7 +80,7 @@ def _unit(match: UnitMatch, desk: _Desk) -> Decision:
 def _account(match: Match, desk: _Desk) -> Decision:
     shown = {"name": match.name, "platform": platform_name(match.platform), "row": match.row, "id": match.account}
     if match.state == "vanished":
-        close = desk.command("close", match.account, desk.period.id)
+        close = desk.command("close", match.account, f"{desk.period.start:%Y-%m}")
         return Decision("vanished", 0, say("intake.match.vanished", **shown), (close,))
     if match.state in ("platform", "twice"):
         return Decision(match.state, match.row, say(f"intake.match.{match.state}", **shown), ())
