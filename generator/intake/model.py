@@ -32,11 +32,13 @@ class Grid(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A document read: its kind (the file's suffix without the dot), blocks in reading order, problems met."""
+    """A document read: its kind (the file's suffix without the dot), blocks in reading order, problems met, and the
+    name of its file, for problems found later."""
 
     kind: str
     blocks: tuple[Paragraph | Grid, ...]
     problems: tuple[Problem, ...]
+    file: str = ""
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -66,7 +68,7 @@ class IntakeRow(NamedTuple):
 
 
 class TotalRow(NamedTuple):
-    """A row that sums up others (合计): its word, its numbers by measure id, ``raw`` as in IntakeRow, where it stands."""
+    """A row that sums up others (合计): its word, its numbers by measure id, ``raw`` as in IntakeRow, its line."""
 
     word: str
     measures: dict[str, int]
