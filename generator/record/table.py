@@ -127,11 +127,16 @@ def _body(rows: Rows) -> tuple[list[tuple[int, list[str]]], tuple[int, ...], lis
     lost: list[int] = []
     problems: list[Problem] = []
     for row, cells in enumerate(rows.cells[1:], start=2):
-        if not any(cell.strip() for cell in cells):
+        whole = "".join(cells)
+        if not whole or whole.isspace():
             problems.append(problem("row-blank", Place(rows.file, row)))
             continue
         if head and fold(cells[0]) == head[0] and [fold(cell) for cell in cells[:width]] == head:
             problems.append(problem("heading-repeated", Place(rows.file, row)))
+            continue
+        # Nearly every row is like this; only the others are looked at cell by cell.
+        if len(cells) == width and "\n" not in whole:
+            body.append((row, cells))
             continue
         problems += _check_width(cells, width, Place(rows.file, row))
         # Empty cells behind the last column shift nothing: the row can be read all the same.
@@ -163,11 +168,13 @@ def _swallows(cell: str, at: int, width: int) -> bool:
 def _check_cells(table: Table, columns: tuple[Column, ...]) -> list[Problem]:
     problems: list[Problem] = []
     for column in columns:
-        if column.filled and column.key in table.clean:
-            cells = table.clean[column.key]
+        cells, raw = table.clean.get(column.key, []), table.raw.get(column.key, [])
+        if column.filled and "" in cells:
             blank = (index for index, cell in enumerate(cells) if not cell)
             problems += [problem("cell-blank", table.place(index, column.key)) for index in blank]
-        for index, cell in enumerate(table.raw.get(column.key, ())):
+        if not any(map(find_faults, raw)):
+            continue
+        for index, cell in enumerate(raw):
             for code, kind in find_faults(cell):
                 shown = {"kind": say(f"check.words.{kind}")} if kind else {}
                 problems.append(problem(code, table.place(index, column.key), cell, **shown))

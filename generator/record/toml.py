@@ -46,19 +46,24 @@ LAST_LINE = Field("last_line", "text", "")
 
 
 class Toml(NamedTuple):
-    """A TOML file: its content, and the line on which each key stands (``stated.named[1].units``)."""
+    """A TOML file: its content, and the text that it was read from."""
 
     data: dict[str, Any]
-    lines: dict[str, int]
+    text: str
 
     def located(self, problems: list[Problem]) -> list[Problem]:
         """Return the problems with the line of their key, or of the table it belongs to, put in as their row."""
-        return [found if found.row else found._replace(row=self._line(found.heading)) for found in problems]
+        if all(found.row for found in problems):
+            return problems
+        # Only asked for when something is wrong: most files are sound.
+        lines = find_lines(self.text)
+        return [found if found.row else found._replace(row=_line(found.heading, lines)) for found in problems]
 
-    def _line(self, key: str) -> int:
-        while key and key not in self.lines:
-            key = key.rpartition("[" if key.endswith("]") else ".")[0]
-        return self.lines.get(key, 0)
+
+def _line(key: str, lines: dict[str, int]) -> int:
+    while key and key not in lines:
+        key = key.rpartition("[" if key.endswith("]") else ".")[0]
+    return lines.get(key, 0)
 
 
 def read_toml(path: Path, file: str) -> tuple[Toml | None, list[Problem]]:
@@ -76,9 +81,10 @@ def read_toml(path: Path, file: str) -> tuple[Toml | None, list[Problem]]:
     except (ValueError, RecursionError) as error:
         reason = str(error)
         return None, [problem("toml-broken", Place(file, _line_of(reason, text)), reason=reason)]
-    toml = Toml(content, find_lines(text))
+    toml = Toml(content, text)
     problems = _check_last_line(content.get(LAST_LINE.key), text, file)
-    problems += toml.located([p for key, value in _texts(content) for p in _check_text(value, Place(file, 0, key))])
+    faulty = [(key, value) for key, value in _texts(content) if find_faults(value)]
+    problems += toml.located([p for key, value in faulty for p in _check_text(value, Place(file, 0, key))])
     return toml, problems
 
 
@@ -147,20 +153,19 @@ def read_fields(
     """Return ``data`` with defaults put in for ``fields``, and the problems: missing, unknown, wrong kind."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for field in fields:
-        place = Place(file, 0, prefix + field.key)
-        value = data.get(field.key)
-        sound = field.key in data and _is_kind(value, field.kind)
-        default = None if field.default is REQUIRED else field.default
-        values[field.key] = value if sound else default
-        if field.key not in data and field.default is REQUIRED:
-            problems.append(problem("setting-missing", place))
-        elif field.key in data and not sound:
-            problems.append(problem("setting-type", place, value, expected=say(f"check.words.{field.kind}")))
-    known = {field.key for field in fields}
-    for key in sorted(set(data) - known):
+    for key, kind, default in fields:
+        if key in data and _is_kind(data[key], kind):
+            values[key] = data[key]
+            continue
+        values[key] = None if default is REQUIRED else default
         place = Place(file, 0, prefix + key)
-        problems.append(problem("setting-unknown", place, key, known="、".join(sorted(known))))
+        if key in data:
+            problems.append(problem("setting-type", place, data[key], expected=say(f"check.words.{kind}")))
+        elif default is REQUIRED:
+            problems.append(problem("setting-missing", place))
+    for key in sorted(set(data) - set(values)):
+        place = Place(file, 0, prefix + key)
+        problems.append(problem("setting-unknown", place, key, known="、".join(sorted(values))))
     return values, problems
 
 
