@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from generator.words import say
@@ -28,7 +29,11 @@ def registry_options(one: argparse.ArgumentParser) -> None:
     for name in ACTIONS:
         words = say(f"command.registry.help.{name}")
         action = actions.add_parser(name, help=words, description=words)
-        action.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=say("command.data"))
+        # Said before the action or behind it: what is not said behind it must not undo what was said before.
+        unsaid = argparse.SUPPRESS
+        action.add_argument("--data", type=Path, default=unsaid, help=say("command.data"))
+        action.add_argument("--today", type=date.fromisoformat, default=unsaid, help=say("command.as_today"))
+        action.add_argument("--quiet", action="store_true", default=unsaid, help=say("command.quiet"))
         _OWN[name](action)
 
 

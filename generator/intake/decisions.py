@@ -53,7 +53,8 @@ def decisions(matches: Matches, registry: Registry, settings: Settings, period: 
     """Return everything to decide on: units first, as accounts belong to them, then accounts in table order."""
     desk = _Desk(registry, settings, period, data, set(registry.ids), {})
     found = [_unit(match, desk) for match in matches.units]
-    return found + [_account(match, desk) for match in matches.open]
+    renamed = {near.id: match.row for match in matches.accounts if match.row for near in match.suggestions}
+    return found + [_account(match, desk, renamed.get(match.account, 0)) for match in matches.open]
 
 
 def _unit(match: UnitMatch, desk: _Desk) -> Decision:
@@ -77,8 +78,10 @@ def _unit(match: UnitMatch, desk: _Desk) -> Decision:
     return Decision("unit-renamed", 0, text, (rename, alias, add), LISTS["departments"], line)
 
 
-def _account(match: Match, desk: _Desk) -> Decision:
+def _account(match: Match, desk: _Desk, renamed: int) -> Decision:
     shown = {"name": match.name, "platform": platform_name(match.platform), "row": match.row, "id": match.account}
+    if match.state == "vanished" and renamed:
+        return Decision("vanished", 0, say("intake.match.gone_or_renamed", **shown | {"row": renamed}), ())
     if match.state == "vanished":
         close = desk.command("close", match.account, f"{desk.period.start:%Y-%m}")
         return Decision("vanished", 0, say("intake.match.vanished", **shown), (close,))

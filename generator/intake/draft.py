@@ -14,7 +14,7 @@ from generator.intake.sources import Source
 from generator.record.clean import clean, fold
 from generator.record.periods import Period
 from generator.record.settings import Settings
-from generator.record.vocabulary import NO_WORDS, PLATFORM_BY_CODE, SAMPLE_WORDS, YES_WORDS
+from generator.record.vocabulary import NO_WORDS, PLATFORM_BY_CODE, SAMPLE_WORDS, STATES, YES_WORDS
 from generator.words import say
 
 
@@ -160,7 +160,7 @@ def _stated(stated: StatedFacts) -> list[list[str]]:
 
 
 def _rated(counts: dict[str, int]) -> dict[str, int]:
-    return {say(f"record.state.{code}"): n for code, n in counts.items()}
+    return {say(f"record.state.{code}"): counts[code] for code in reversed(STATES) if code in counts}
 
 
 def _named(stated: StatedFacts) -> list[list[str]]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from generator.intake.matching import Matches, match_rows
 from generator.intake.model import Intake, IntakeTable
-from generator.intake.prose import read_findings, read_stated
+from generator.intake.prose.findings import read_findings
+from generator.intake.prose.stated import read_stated
 from generator.intake.readers import read_document
 from generator.intake.reconcile import Compared, Reconciling, compare, reconcile
 from generator.intake.registry import Registry
@@ -52,7 +53,10 @@ def plain_settings() -> Settings:
 def take_in(path: Path, wanted: Wanted) -> Taken:
     """Read the document at ``path`` and return everything it gives. Raises nothing on a bad document."""
     document = read_document(path)
-    table, _, problems = find_table(document, wanted.settings)
+    table, used, problems = find_table(document, wanted.settings)
+    # A table copied as text is no prose: its cells would be taken for statements.
+    cells = {id(one) for one in used}
+    document = document._replace(blocks=tuple(block for block in document.blocks if id(block) not in cells))
     stated, more = read_stated(document, wanted.period, wanted.settings)
     problems += more
     findings, unread, more = read_findings(document, wanted.settings)

@@ -10,7 +10,7 @@ from generator.intake.matching import Matches
 from generator.intake.model import Intake, IntakeRow
 from generator.intake.registry import Registry
 from generator.record.clean import clean, fold
-from generator.record.periods import Period, missing_between
+from generator.record.periods import Period, in_time_order, missing_between
 from generator.record.problem import Place, Problem, problem
 from generator.record.vocabulary import FAMILY_OF, PLATFORM_BY_CODE
 from generator.words import say
@@ -189,16 +189,15 @@ REMARKS: tuple[Callable[[Reconciling], Iterator[str]], ...] = (_named, _found, _
 
 
 def _gaps(work: Reconciling) -> list[Problem]:
-    """Return a warning for each period that is missing beside this one."""
-    known = [period for period in work.recorded if period.id != work.period.id]
-    before = {gap.id for gap in missing_between(known)} if known else set()
-    place = Place(work.file)
-    return [
-        problem("period-missing", place, gap.label, first=min(known, key=_when).label, last=work.period.label)
-        for gap in (missing_between([*known, work.period]) if known else ())
-        if gap.id not in before
-    ]
-
-
-def _when(period: Period) -> tuple[int, int]:
-    return period.year, period.slot
+    """Return one warning for the periods that are missing between this one and those on record next to it."""
+    known = in_time_order([period for period in work.recorded if period.id != work.period.id])
+    before = [period for period in known if period.end < work.period.start][-1:]
+    after = [period for period in known if period.start > work.period.end][:1]
+    problems = []
+    for first, last in [(one, work.period) for one in before] + [(work.period, one) for one in after]:
+        gaps = missing_between([first, last])
+        if gaps:
+            key = "gap" if len(gaps) == 1 else "gaps"
+            value = say(f"intake.match.{key}", first=gaps[0].label, last=gaps[-1].label, n=len(gaps))
+            problems.append(problem("period-missing", Place(work.file), value, first=first.label, last=last.label))
+    return problems

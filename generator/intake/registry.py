@@ -20,6 +20,7 @@ from generator.record.wordings import Vocabulary
 
 LISTS = {"accounts": "accounts.csv", "departments": "departments.csv"}
 _LONGEST = 64
+_LEVELS, _LEAST = "省市县区州盟旗", 3
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -67,7 +68,9 @@ def account_id(name: str, platform: str, prefixes: Iterable[str], taken: set[str
 
 def department_id(name: str, prefixes: Iterable[str], taken: set[str]) -> str:
     """Return a free ASCII id for a department: the pinyin of its name without the place it begins with."""
-    return _free([_split(name, prefixes)[-1]], taken)
+    short = _split(name, prefixes)[-1]
+    # 县公安局 is the only 公安局 of its county.
+    return _free([short[1:] if short[0] in _LEVELS and len(short) > _LEAST else short], taken)
 
 
 def _split(name: str, prefixes: Iterable[str]) -> list[str]:
