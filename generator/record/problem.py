@@ -119,6 +119,19 @@ INTAKE_CODES = {
     "unit-blank": "warning",
     "platform-not-given": "warning",
     "platform-twice": "warning",
+    # its prose
+    "prose-conflict": "warning",
+    "prose-two-totals": "warning",
+    "prose-sum": "warning",
+    "prose-repeated": "warning",
+    "prose-aside": "warning",
+    "prose-assumed": "warning",
+    "prose-date-impossible": "warning",
+    "prose-date-unclear": "warning",
+    "prose-cut": "warning",
+    "list-count": "warning",
+    "list-cut": "warning",
+    "list-quotes": "warning",
 }
 CODES |= INTAKE_CODES
 
