@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 import orjson
 
 from generator.charts.figure import plot_text
+from generator.summary.marks import MARKS
 from generator.summary.pinyin import full_pinyin, initials
 from generator.summary.rows import Rows
-from generator.summary.site import MARKS, Site
+from generator.summary.site import Site
 from generator.words import say
 
 Entry = list[str]

@@ -9,11 +9,12 @@ from pathlib import Path
 from generator.record.columns import LISTED
 from generator.record.finder import Units
 from generator.record.notices import Notice, read_notice
-from generator.record.periods import Period, in_time_order, missing_between, parse_period
+from generator.record.periods import Period, in_time_order, missing_between, next_period, parse_period
 from generator.record.problem import Place, Problem, problem
 from generator.record.registry import check_empty, read_list
 from generator.record.settings import FILE, Settings
 from generator.record.table import Table
+from generator.words import say
 
 FOLDERS = {"notices": ".toml", "inspections": ".csv"}
 
@@ -67,16 +68,27 @@ def _check_future(period: Period, place: Place, today: date) -> list[Problem]:
 
 
 def _check_gaps(periods: list[Period]) -> list[Problem]:
-    return [
-        problem(
-            "period-missing",
-            Place(f"inspections/{gap.id}.csv"),
-            gap.label,
-            first=periods[0].label,
-            last=periods[-1].label,
-        )
-        for gap in missing_between(periods)
-    ]
+    """Return one warning for each run of lacking periods, at the file of its first one."""
+    problems = []
+    for gap in _runs(missing_between(periods)):
+        value = gap[0].label
+        if len(gap) > 1:
+            value = say("check.words.periods", first=gap[0].label, last=gap[-1].label, n=len(gap))
+        ends = {"first": periods[0].label, "last": periods[-1].label}
+        problems.append(problem("period-missing", Place(f"inspections/{gap[0].id}.csv"), value, **ends))
+    return problems
+
+
+def _runs(gaps: list[Period]) -> list[list[Period]]:
+    """Return the periods, which are in time order, as runs without a hole."""
+    runs: list[list[Period]] = []
+    for gap in gaps:
+        before = next_period(runs[-1][-1]) if runs else None
+        if before is not None and (before.year, before.slot) == (gap.year, gap.slot):
+            runs[-1].append(gap)
+        else:
+            runs.append([gap])
+    return runs
 
 
 def _check_collisions(periods: list[Period]) -> list[Problem]:

@@ -46,7 +46,9 @@ def open_table(page: Page, site_url: str, query: str = "") -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_its_landmarks_and_nothing_goes_wrong(page: Page, site_url: str, troubles: list[str], path: str) -> None:
+def test_a_page_has_its_landmarks_and_nothing_goes_wrong(
+    page: Page, site_url: str, troubles: list[str], path: str
+) -> None:
     page.goto(site_url + path)
     expect(page.locator("header.top")).to_be_visible()
     expect(page.locator("main")).to_have_count(1)

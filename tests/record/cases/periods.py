@@ -23,7 +23,7 @@ CASES = (
     case(
         "a month is still to come",
         (whole("notices/2022-07.toml", ""), whole("inspections/2022-07.csv", FEBRUARY)),
-        *(("period-missing", f"inspections/2022-0{month}.csv", 0, "") for month in (3, 4, 5, 6)),
+        ("period-missing", "inspections/2022-03.csv", 0, ""),
         ("period-future", "inspections/2022-07.csv", 0, ""),
         ("period-future", "notices/2022-07.toml", 0, ""),
     ),
