@@ -62,9 +62,10 @@ def _serials(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
     problems, expected, before = [], 1, 0
     for index, cell in enumerate(cells):
         number, row = _number(cell), table.rows[index]
-        # A row that could not be read has its own problem, and had its number.
-        expected += sum(before < lost < row for lost in table.lost)
-        before = row
+        if table.lost:
+            # A row that could not be read has its own problem, and had its number.
+            expected += sum(before < lost < row for lost in table.lost)
+            before = row
         if cell and number < 0:
             problems.append(problem("number-format", table.place(index, "serial"), raw[index]))
         # A serial number may begin anew, on another page or for another group.
@@ -108,7 +109,9 @@ def _lifecycle(remark: str, words: Vocabulary) -> str:
 
 def _problems(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
     raw, cells = texts(table, "problem")
-    found = [classify(cell, context.settings.vocabulary.problems) for cell in cells]
+    # The same few texts come again and again, and the words are long to compare.
+    known = {cell: classify(cell, context.settings.vocabulary.problems) for cell in set(cells)}
+    found = [known[cell] for cell in cells]
     problems = [
         problem("problem-unclassified", table.place(index, "problem"), cells[index])
         for index, (categories, _) in enumerate(found)

@@ -85,23 +85,24 @@ def _understand(
 ) -> tuple[dict[str, Columns], list[Problem]]:
     columns: dict[str, Columns] = {}
     problems: list[Problem] = []
+    days = zip(registry.accounts["opened"], registry.accounts["closed"], strict=True)
+    lives = {at: (parse_day(opened), parse_day(closed)) for at, (opened, closed) in enumerate(days) if opened or closed}
     for period in periods:
         if period.id in tables:
             context = Context(settings, registry.finder, registry.units, registry.unit_of, period)
             table = tables[period.id]
             columns[period.id], more = understand(table, context)
-            problems += more + _check_lives(table, columns[period.id]["account"], registry.accounts, period)
+            problems += more + _check_lives(table, columns[period.id]["account"], lives, period)
     return columns, problems
 
 
-def _check_lives(table: Table, inspected: list[int], accounts: pd.DataFrame, period: Period) -> list[Problem]:
+def _check_lives(
+    table: Table, inspected: list[int], lives: dict[int, tuple[date | None, date | None]], period: Period
+) -> list[Problem]:
     """Return a warning for each inspected account that had not been opened or had been closed already."""
     problems = []
-    opened, closed = accounts["opened"].tolist(), accounts["closed"].tolist()
     for index, account in enumerate(inspected):
-        if account < 0 or not (opened[account] or closed[account]):
-            continue
-        why = outside(parse_day(opened[account]), parse_day(closed[account]), period)
+        why = outside(*lives[account], period) if account in lives else ""
         if why:
             place, words = table.place(index, "name"), say(f"check.words.{why}")
             problems.append(problem("account-outside-life", place, table.raw["name"][index], why=words))

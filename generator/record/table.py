@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.record.clean import clean, find_faults, fold
@@ -67,6 +68,7 @@ def _known(columns: tuple[Column, ...]) -> str:
     return "、".join(column.heading for column in columns)
 
 
+@lru_cache(maxsize=32)
 def _words(columns: tuple[Column, ...]) -> dict[str, str]:
     return {fold(word): column.key for column in columns for word in (column.heading, *column.words)}
 
@@ -74,10 +76,12 @@ def _words(columns: tuple[Column, ...]) -> dict[str, str]:
 def _refuse(rows: Rows, columns: tuple[Column, ...]) -> list[Problem]:
     """Return the one problem of a file without a usable first row, so that it is not told once a column."""
     words = _words(columns)
+    if rows.cells and sum(fold(cell) in words for cell in rows.cells[0]) >= 2:
+        return []
     found = [sum(fold(cell) in words for cell in cells) for cells in rows.cells[:_TITLE_ROWS]]
     if not any(any(cell.strip() for cell in cells) for cells in rows.cells):
         return [problem("table-empty", Place(rows.file, 1))]
-    if found[0] < 2 and max(found) >= 2:
+    if max(found) >= 2:
         late = found.index(max(found)) + 1
         return [problem("heading-late", Place(rows.file, late), rows.cells[0][0] if rows.cells[0] else "", n=late)]
     if not max(found) and rows.encoding == "gb18030":
