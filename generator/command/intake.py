@@ -80,37 +80,41 @@ def _plain(value: Any) -> str:
 
 def _finish(taken: Taken, found: Review, options: Options) -> int:
     """Write what is to be written, say so, and return the exit code."""
+    outcome = _outcome(taken, options)
+    if outcome == "exists":
+        return 1
     page = environment().get_template("review.html").render(r=found, w=WORDS.intake.review).encode()
-    failed = bool(errors(taken.problems))
-    if options.dry_run or failed or taken.intake.table is None:
-        files = {options.report: page} if options.report else {}
-        code, closing = (1 if failed else 0), "dry"
-        if not options.dry_run:
-            code, closing = 1, "refused"
-    else:
-        existing = [path for path in _record_files(options.data, taken.wanted.period) if path.exists()]
-        if existing and not options.replace:
-            tell(say("command.intake.exists", files="、".join(map(str, existing))))
-            return 1
-        files = _drafts(taken, options) | {_report(options, taken.wanted.period): page}
-        code, closing = 0, "done"
+    files = _drafts(taken, options) if outcome == "done" else {}
+    if outcome in ("done", "no_record") or options.report:
+        files[options.report or options.data.absolute().parent / f"intake-{taken.wanted.period.id}.html"] = page
     try:
         write_all(files)
     except OSError as error:
         tell(say("build.write_failed", path=error.filename or options.data, reason=error.strerror or error))
         return 1
-    tell("\n" + say(f"intake.review.{closing}", files="、".join(map(str, files))))
-    if closing == "done":
+    tell("\n" + say(f"intake.review.{outcome}", files="、".join(map(str, files))))
+    if outcome == "done":
         tell(say("intake.review.next"))
-    return code
+    return 0 if outcome == "done" or (outcome == "dry" and not errors(taken.problems)) else 1
+
+
+def _outcome(taken: Taken, options: Options) -> str:
+    """Return what becomes of the reading: dry, refused (errors), no_record (nothing to record), exists, done."""
+    if options.dry_run:
+        return "dry"
+    if errors(taken.problems):
+        return "refused"
+    if taken.intake.table is None:
+        return "no_record"
+    existing = [path for path in _record_files(options.data, taken.wanted.period) if path.exists()]
+    if existing and not options.replace:
+        tell(say("command.intake.exists", files="、".join(map(str, existing))))
+        return "exists"
+    return "done"
 
 
 def _record_files(data: Path, period: Period) -> tuple[Path, Path]:
     return data / "inspections" / f"{period.id}.csv", data / "notices" / f"{period.id}.toml"
-
-
-def _report(options: Options, period: Period) -> Path:
-    return options.report or options.data.absolute().parent / f"intake-{period.id}.html"
 
 
 def _drafts(taken: Taken, options: Options) -> dict[Path, bytes]:

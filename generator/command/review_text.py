@@ -38,6 +38,8 @@ def _problems(found: Review) -> Iterator[str]:
 
 
 def _decisions(found: Review) -> Iterator[str]:
+    if not found.lines:
+        return
     yield from ("", say("intake.review.decide" if found.decisions else "intake.review.decide_none"))
     if found.decisions:
         yield say("intake.review.decide_hint")

@@ -106,13 +106,17 @@ def _opening(stated: StatedFacts, rows: int, period: Period) -> list[str]:
     texts = ("title", "table_title", "number", "issuer", "inspector")
     return [
         toml.comment(say("intake.draft.head", period=period.label)),
-        toml.pair("last_line", say("intake.draft.last_line")) + "           " + toml.comment(say("intake.draft.last")),
-        toml.pair("rows", rows) + "                    " + toml.comment(say("intake.draft.rows")),
+        _noted(toml.pair("last_line", say("intake.draft.last_line")), say("intake.draft.last")),
+        _noted(toml.pair("rows", rows), say("intake.draft.rows")),
         *(toml.pair(key, getattr(stated, key)) for key in texts),
         *toml.pairs({"issued": stated.issued}),
         toml.pair("url", ""),
         toml.pair("held", True),
     ]
+
+
+def _noted(pair: str, note: str) -> str:
+    return f"{pair:<28} {toml.comment(note)}"
 
 
 def _sample(stated: StatedFacts) -> list[str]:
