@@ -22,8 +22,9 @@ Outcomes = npt.NDArray[np.int8]
 
 class Facts(NamedTuple):
     """The record, its units and their runs of 不合格; then, one entry a row of ``inspections``: whether the text of its
-    problem tells of no update (``stale``) or of no original posts (``unoriginal``), and whether there is a text at
-    all (``told``; 无 is one). ``reports[period][department row]`` is the day the first report came in."""
+    problem tells of no update (``stale``) or of no original posts (``unoriginal``), whether there is a text at all
+    (``told``; 无 is one), whether the account is leaving (``leaving``), and whether its remark tells anything of its
+    life (``noted``). ``reports[period][department row]`` is the day the first report came in."""
 
     record: Record
     units: Units
@@ -31,6 +32,8 @@ class Facts(NamedTuple):
     stale: Flags
     unoriginal: Flags
     told: Flags
+    leaving: Flags
+    noted: Flags
     reports: dict[str, dict[int, date]]
 
 
@@ -44,6 +47,8 @@ def gather(record: Record, units: Units, unit_runs: Runs) -> Facts:
         holding(categories, frozenset({"stale", "zombie"})),
         holding(categories, frozenset({"no_original"})),
         np.asarray(record.inspections["problem"] != "", dtype=bool),
+        np.asarray(record.inspections["lifecycle"].isin(["closing", "closure_advised"]), dtype=bool),
+        np.asarray(record.inspections["lifecycle"] != "", dtype=bool),
         _first_reports(record),
     )
 

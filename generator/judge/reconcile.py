@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from generator.judge.remarks import Remark as Remark
@@ -73,12 +74,12 @@ def _totals(record: Record, rows: slice, stated: Stated) -> list[Compared]:
         found.append(_compared("total", say("judge.reconcile.total"), stated.total, total))
     if not stated.platforms:
         return found
-    counts = record.inspections["platform"].iloc[rows].value_counts().to_dict()
+    counts = Counter(codes(record, "platform", rows).tolist())
     for code, count in stated.platforms:
         platform = PLATFORM_BY_CODE[code]
         # A notice speaks of families: 微信公众号 are the subscription and the service accounts together.
         members = [p for p in PLATFORM_BY_CODE.values() if p.family == code] or [platform]
-        parts = [(member.short, int(counts.get(member.code, 0))) for member in members]
+        parts = [(member.short, counts[member.code]) for member in members]
         shown = [f"{short} {n}" for short, n in parts if n]
         detail = "，".join(shown) if len(shown) > 1 else ""
         found.append(_compared(f"platform:{code}", platform.name, count, sum(n for _, n in parts), detail))

@@ -42,10 +42,10 @@ class Row(NamedTuple):
 
 def read_rows(record: Record, positions: list[int]) -> list[Row]:
     """Return the rows at ``positions`` of ``inspections``."""
+    if not positions:
+        return []
     serials, names, problems = (cells(record, key, positions) for key in ("serial", "name", "problem"))
-    rows, accounts, ratings, days = (
-        record.inspections[key].to_numpy()[positions].tolist() for key in ("row", "account", "rating", "days")
-    )
+    rows, accounts, ratings, days = (cells(record, key, positions) for key in ("row", "account", "rating", "days"))
     units, categories = record.units[accounts].tolist(), cells(record, "categories", positions)
     # Without a number of its own a row is known by its place below the heading.
     shown = [serial or str(row - 1) for serial, row in zip(serials, rows, strict=True)]

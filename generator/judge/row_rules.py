@@ -54,13 +54,10 @@ def rating_agrees(facts: Facts, _adopted: AdoptedRule, place: int) -> Outcomes:
 def closing_still_updates(facts: Facts, _adopted: AdoptedRule, place: int) -> Outcomes:
     """An account that is being closed, or advised to be, is still kept up to date until it is closed."""
     rows = rows_at(facts.record, place)
-    lifecycle = facts.record.inspections["lifecycle"].iloc[rows]
-    leaving = np.asarray(lifecycle.isin(["closing", "closure_advised"]), dtype=bool)
     lacks = facts.stale[rows] | facts.unoriginal[rows]
-    return pick((~leaving, CONCERNS_NOT), (lacks, NOT_MET), (facts.told[rows], MET), otherwise=NOT_JUDGED)
+    return pick((~facts.leaving[rows], CONCERNS_NOT), (lacks, NOT_MET), (facts.told[rows], MET), otherwise=NOT_JUDGED)
 
 
 def report_changes(facts: Facts, _adopted: AdoptedRule, place: int) -> Outcomes:
     """Renames and closures are reported to the inspector: for leaving accounts, no public record tells whether."""
-    lifecycle = facts.record.inspections["lifecycle"].iloc[rows_at(facts.record, place)]
-    return pick((np.asarray(lifecycle != "", dtype=bool), NOT_JUDGED), otherwise=CONCERNS_NOT)
+    return pick((facts.noted[rows_at(facts.record, place)], NOT_JUDGED), otherwise=CONCERNS_NOT)

@@ -17,20 +17,18 @@ Codes = npt.NDArray[np.int8]
 
 def rows_at(record: Record, place: int) -> slice:
     """Return where the rows of ``place`` stand in ``inspections``, which is sorted by place."""
-    slots = record.inspections["slot"].to_numpy()
-    # Of the same type: numpy would otherwise convert the whole column for each question.
-    first, after = np.searchsorted(slots, np.array([place, place + 1], dtype=slots.dtype))
-    return slice(int(first), int(after))
+    return slice(record.bounds[place], record.bounds[place + 1])
 
 
 def codes(record: Record, key: str, rows: slice) -> npt.NDArray[Any]:
     """Return a column of numbers (row, account, days, rating) of ``rows``."""
-    return record.inspections[key].to_numpy()[rows]
+    return record.columns[key][rows]
 
 
 def cells(record: Record, key: str, rows: list[int]) -> list[Any]:
     """Return the cells of a column in the order of ``rows`` (positions in ``inspections``)."""
-    return list(record.inspections[key].take(rows))
+    found: list[Any] = record.columns[key][rows].tolist()
+    return found
 
 
 def answers(record: Record, rows: slice) -> Codes:

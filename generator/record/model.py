@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,19 @@ class Slot(NamedTuple):
     period: Period
     state: str
     notice: Notice | None
+
+
+class Arrays(dict[str, npt.NDArray[Any]]):
+    """The columns of a frame as plain arrays, each taken out when it is first asked for."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        super().__init__()
+        self._frame = frame
+
+    def __missing__(self, key: str) -> npt.NDArray[Any]:
+        found: npt.NDArray[Any] = self._frame[key].to_numpy()
+        self[key] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,19 @@ class Record:
     def published(self) -> list[int]:
         """Return the places on the time line that have a published table."""
         return [at for at, slot in enumerate(self.timeline) if slot.state == "published"]
+
+    @cached_property
+    def columns(self) -> Arrays:
+        """Return the columns of ``inspections`` as arrays: to ask a frame for a few cells takes a hundred times as
+        long, and every period asks."""
+        return Arrays(self.inspections)
+
+    @cached_property
+    def bounds(self) -> list[int]:
+        """Return where in ``inspections`` the rows of each place on the time line begin; one entry more for the end."""
+        slots = self.inspections["slot"].to_numpy()
+        found: list[int] = np.searchsorted(slots, np.arange(len(self.timeline) + 1, dtype=slots.dtype)).tolist()
+        return found
 
     @property
     def latest(self) -> int:
