@@ -72,7 +72,9 @@ def _is_note(grid: Grid, row: int) -> bool:
     """Tell whether a row below a table holds one text that is no rest of a row: merged across, or long."""
     texts = _texts(grid.rows[row])
     across = (row, 1) in grid.filled and (row - 1, 1) not in grid.filled
-    return len(texts) == 1 and (across or len(texts[0]) >= _NOTE or is_prose(texts[0])) and bool(grid.rows[row][0].strip())
+    return (
+        len(texts) == 1 and (across or len(texts[0]) >= _NOTE or is_prose(texts[0])) and bool(grid.rows[row][0].strip())
+    )
 
 
 def read_lines(lines: Iterable[Line]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 from pathlib import Path
@@ -15,14 +16,22 @@ from pdfplumber.utils.exceptions import PdfminerException
 from generator.intake.grids import read_lines, split_grid
 from generator.intake.model import Document, Grid, Paragraph
 from generator.intake.readers.opening import Unreadable, load_bytes
-from generator.record.clean import clean
 
 Block = Paragraph | Grid
 _MOST_PAGES = 500
 _PAGE_NUMBER = re.compile(r"[-—–\s·]*\d{1,3}\s*(?:/\s*\d{1,3})?[-—–\s·]*|第\s*\d+\s*页.{0,12}")
-# Fonts that draw 一 and the radical ⼀ alike make programs write the radical into the file.
+# Fonts that draw 一 and the radical ⼀ alike make programs write the radical into the file. Unicode has the characters
+# of most radicals in its normal forms; those that came later have only these.
+_LATER = (
+    "⺠民⺟母⺩王⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟⻄西⻗雨⺮竹⺫目⺬示⺶羊"
+    "⺼肉⺽臼⺜日⺝月⺧牛⺗心⺁厂⺊卜⺌小⺈刀⺄乙⺒巳⺓幺⺟母⻁虎⻑長⻫斉⻯竜"
+)
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FE0)}
-_JOINED = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
+_RADICALS |= {ord(radical): sign for radical, sign in zip(_LATER[::2], _LATER[1::2], strict=True)}
+_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_JOINED = re.compile(rf"(?<={_CHINESE.pattern})\n(?={_CHINESE.pattern})")
+# What the library says of fonts is of no use to who reads a table.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read(path: Path) -> Document:
@@ -118,11 +127,16 @@ def _paragraphs(lines: list[Any], tables: list[float]) -> list[tuple[float, str]
         between = before is not None and any(before["top"] < table < line["top"] for table in tables)
         full = before is not None and right - before["x1"] < 2 * size and abs(before["chars"][0]["size"] - size) < 1
         if found and full and not between and line["x0"] - left < size and _runs_on(found[-1][1]):
-            found[-1] = (found[-1][0], clean(f"{found[-1][1]} {text}")[0])
+            found[-1] = (found[-1][0], _join(found[-1][1], text))
         else:
             found.append((line["top"], text))
         before = line
     return found
+
+
+def _join(before: str, text: str) -> str:
+    """Return two lines as one: beside a Chinese character the break was no space."""
+    return f"{before}{text}" if _CHINESE.match(before[-1]) or _CHINESE.match(text[:1]) else f"{before} {text}"
 
 
 def _runs_on(text: str) -> bool:
