@@ -18,6 +18,7 @@ _BARS = str.maketrans("｜│┃", "|||")
 # What only draws a table: the second row of a Markdown table, frames of signs.
 _DRAWN = re.compile(r"[\s|:+\-=_─━┄┈═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _BAR = re.compile(r"(?<!\\)\|")
+_NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]+")
 _SHORT_CELL, _SHORT_LINE = 12, 60
 # Text in a row of its own is a title or a note from this length; shorter, it may be what is left of a row.
 _NOTE = 12
@@ -123,11 +124,10 @@ def _is_table(rows: list[list[str]]) -> bool:
     filled = [[cell for cell in cells if cell.strip()] for cells in rows]
     if max(map(len, filled)) > 2:
         return True
-    return (
-        len(rows) > 1
-        and all(len(cell) <= _SHORT_CELL for cell in filled[0])
-        and all(len("".join(cells)) <= _SHORT_LINE for cells in filled)
+    short = all(len("".join(cells)) <= _SHORT_LINE for cells in filled) and all(
+        len(c) <= _SHORT_CELL for c in filled[0]
     )
+    return len(rows) > 1 and short and not _NUMBERED.fullmatch(filled[0][0].strip())
 
 
 def _bar_cells(line: str) -> list[str]:

@@ -51,9 +51,9 @@ class Stacked:
             known = self.find(text).key
             if (first == "serial" and read_serial(text) >= 0) or (is_prose(text) and not known):
                 break
-            if first != "serial" and not known:
+            if first != "serial" and not known and not (head and self._is_wrapped(head[-1], text)):
                 break
-            if head and not known and self.find(head[-1] + text).key and not self.find(head[-1]).key:
+            if head and not known and self._is_wrapped(head[-1], text):
                 head[-1] += text
             else:
                 head.append(text)
@@ -64,6 +64,11 @@ class Stacked:
             return 0
         self.head, self.keys = head, keys
         return place
+
+    def _is_wrapped(self, heading: str, text: str) -> bool:
+        """Tell whether ``text`` is the rest of ``heading`` that did not fit into its line."""
+        key, whole = self.find(heading).key, self.find(heading + text).key
+        return whole != "" and (key == "" or (key == whole and text.startswith(("(", "（"))))
 
     def _is_head(self, at: int) -> bool:
         texts = [fold(token.text) for token in self.tokens[at : at + len(self.head)]]
