@@ -207,7 +207,7 @@ class BuiltSite:
     @property
     def generated(self) -> list[str]:
         """Return the path of every page that is made from the record."""
-        return [path for path in self.pages if path not in ("404.html", "about.html", "guide.html")]
+        return [path for path in self.pages if path not in ("404.html", "about.html", "guide.html", "intake.html")]
 
     def page(self, path: str) -> PageTree:
         """Return the page at ``path``."""
