@@ -1,7 +1,7 @@
 """A problem in the record: what is wrong, where a spreadsheet shows it, what was expected, how to mend it.
 
-To add a code: add a line to GROUPS and its words (title, message, hint, example) to ``words/zh/check.toml``. The page
-of all codes is made from both.
+To add a code: add a line to GROUPS and its words to ``words/zh/check.toml``: title, message, hint, and for the page of
+all codes, which is made from both, what it means and a short example.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def test_every_code_has_a_case() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_its_words_and_a_severity(code: str) -> None:
     words = WORDS["check"][code]
-    assert set(words) == {"title", "message", "hint"}
+    assert set(words) == {"title", "message", "hint", "meaning", "example"}
     assert all(words.values())
     assert CODES[code] in WORDS["check"]["severity"]
 
