@@ -92,7 +92,9 @@ def _finish(taken: Taken, found: Review, options: Options) -> int:
     except OSError as error:
         tell(say("build.write_failed", path=error.filename or options.data, reason=error.strerror or error))
         return 1
-    tell("\n" + say(f"intake.review.{outcome}", files="、".join(map(str, files))))
+    # One object and nothing else is what a program that reads the output of a dry run expects.
+    if outcome != "dry" or options.format != "json":
+        tell("\n" + say(f"intake.review.{outcome}", files="、".join(map(str, files))))
     if outcome == "done":
         tell(say("intake.review.next"))
     return 0 if outcome == "done" or (outcome == "dry" and not errors(taken.problems)) else 1

@@ -14,7 +14,7 @@ from generator.intake.sources import Source
 from generator.record.clean import clean, fold
 from generator.record.periods import Period
 from generator.record.settings import Settings
-from generator.record.vocabulary import NO_WORDS, PLATFORM_BY_CODE, SAMPLE_WORDS, STATES, YES_WORDS
+from generator.record.vocabulary import CATEGORY_BY_CODE, NO_WORDS, PLATFORM_BY_CODE, SAMPLE_WORDS, STATES, YES_WORDS
 from generator.words import say
 
 
@@ -170,7 +170,9 @@ def _rated(counts: dict[str, int]) -> dict[str, int]:
 def _named(stated: StatedFacts) -> list[list[str]]:
     found = []
     for named in stated.named:
-        values: dict[str, toml.Value | None] = {"units": named.units, "category": named.category}
+        # What is no problem (an account that was closed) has no category in the record; its words say what it is.
+        category = named.category if named.category in CATEGORY_BY_CODE else ""
+        values: dict[str, toml.Value | None] = {"units": named.units, "category": category}
         values |= {"days": named.days or None, "text": named.text}
         found.append(["[[stated.named]]", *toml.pairs(values)])
     if found:
