@@ -36,7 +36,7 @@ class RowReader:
         # The last unit and platform, for a row that a merged cell left short; the platform of a section of the table.
         self.above: dict[str, str] = {}
         self.section = ""
-        self.serial = 0
+        self.serial = self.unnumbered = 0
 
     def read(self, part: Part) -> None:
         """Take up the rows of ``part``."""
@@ -152,9 +152,14 @@ class RowReader:
         at = part.keys.index("serial")
         number = read_serial(cells[at])
         merged = at in line.filled and number == self.serial
-        if cells[at].strip() and not merged and number not in (1, self.serial + 1):
-            self._tell("serial-order", line.line, cells[at], part.headings[at], expected=self.serial + 1)
-        self.serial = number if number >= 0 else self.serial + 1
+        if number < 0:
+            # Its number may be blank, or be that of the unit above.
+            self.unnumbered += 1
+            return
+        expected = range(self.serial + 1, self.serial + 2 + self.unnumbered)
+        if not merged and number != 1 and number not in expected:
+            self._tell("serial-order", line.line, cells[at], part.headings[at], expected=expected[-1])
+        self.serial, self.unnumbered = number, 0
 
 
 # A single cell in a short row is the rest of an account up to this length; a longer one is a sentence.

@@ -9,6 +9,7 @@ from docx import Document as new_docx
 from docx.oxml import parse_xml
 from openpyxl import Workbook
 
+from generator.intake.grids import numbered, read_lines, split_grid
 from generator.intake.model import Document, Grid, Paragraph
 from generator.intake.readers import read_document
 from generator.intake.table import find_table
@@ -87,7 +88,10 @@ def test_an_encoding_is_found_by_its_mark_or_by_trying(
     assert cells(path, meixian) == MEIXIAN.rows
 
 
-@pytest.mark.parametrize(("suffix", "name"), [(".html", "a.xls"), (".xlsx", "a.xls"), (".docx", "a.doc")])
+@pytest.mark.parametrize(
+    ("suffix", "name"),
+    [(".html", "a.xls"), (".tsv", "a.xls"), (".xlsx", "a.xls"), (".docx", "a.doc"), (".xlsx", "a.docx")],
+)
 def test_what_the_bytes_say_goes_before_the_suffix(suffix: str, name: str, tmp_path: Path, wuding: Settings) -> None:
     path = tmp_path / name
     MAKERS[suffix](path.with_suffix(suffix), WUDING)
@@ -157,3 +161,28 @@ def test_clean_cells_are_those_of_the_record(tmp_path: Path, meixian: Settings) 
     table, _, _ = find_table(read_document(path), meixian)
     assert table is not None
     assert [row.name for row in table.rows] == [clean(cells[1])[0] for cells in MEIXIAN.rows[1:]]
+
+
+def test_titles_above_and_notes_below_a_table_are_text() -> None:
+    blocks = split_grid(
+        Grid(
+            [
+                ["甲县检查表", ""],
+                ["", ""],
+                ["序号", "账号名称"],
+                ["1", "甲县教育"],
+                ["", ""],
+                ["注：由县政府办公室填报，数据截至月底。", ""],
+            ],
+            3,
+        )
+    )
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Grid", "Paragraph"]
+    assert [block.line for block in blocks] == [3, 5, 8]
+
+
+def test_prose_with_tabs_and_bars_stays_prose() -> None:
+    blocks = read_lines(
+        numbered(["一、\t检查情况", "全县共有账号20个。", "甲|乙两地", "1.\t各单位要高度重视。", "2.\t及时整改。"])
+    )
+    assert all(isinstance(block, Paragraph) for block in blocks)

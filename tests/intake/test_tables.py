@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.intake.grids import fill_merged, numbered, read_lines, split_grid
+from generator.intake.grids import fill_merged, numbered, read_lines
 from generator.intake.model import Document, Grid, IntakeTable, Paragraph
 from generator.intake.table import find_table
 from generator.record.problem import Problem
@@ -201,6 +201,12 @@ def test_numbers_that_are_left_out_are_told(meixian: Settings) -> None:
     assert find(meixian, Grid(rows, 1, "", merged)).told("serial-order") == []
 
 
+def test_a_number_may_count_units_and_be_merged_with_them(meixian: Settings) -> None:
+    found = find(meixian, grid(HEAD, ["1", *TWO[1:]], THREE[2:], ["2", *ONE[1:]]))
+    assert [row.unit for row in found.table.rows] == ["县公安局", "县公安局", "县教育局"] if found.table else False
+    assert found.codes == ["row-filled", "row-filled"]
+
+
 def test_rows_need_no_numbers(meixian: Settings) -> None:
     found = find(meixian, grid(HEAD[1:], ONE[1:], TWO[1:]))
     assert (found.names, found.codes) == (["甲县教育", "平安甲县"], [])
@@ -210,14 +216,6 @@ def test_without_a_table_that_is_said_and_no_row_is_made(meixian: Settings) -> N
     found = find(meixian, Paragraph("全县账号运行平稳。", 1), grid(["平台", "数量"], ["微信", "20"], line=2))
     assert (found.table, found.codes) == (None, ["table-missing", "table-unused"])
     assert typed(meixian, "序号\n一、检查情况\n平台\n全县共有账号20个。").codes == ["table-missing"]
-
-
-def test_titles_above_and_notes_below_a_table_are_text() -> None:
-    blocks = split_grid(
-        Grid([["甲县检查表", ""], ["", ""], HEAD, ONE, ["", ""], ["注：由县政府办公室填报，数据截至月底。", ""]], 3)
-    )
-    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Grid", "Paragraph"]
-    assert [block.line for block in blocks] == [3, 5, 8]
 
 
 @pytest.mark.parametrize("total", ["", "合计\n2\n", "合计 |\n 2 |\n"])
@@ -241,10 +239,3 @@ def test_cells_one_a_line_that_wrap_are_joined(meixian: Settings) -> None:
 def test_a_file_that_ends_in_a_row_of_cells_one_a_line_is_told(meixian: Settings) -> None:
     found = typed(meixian, "序号\n账号名称\n平台\n评价\n1\n甲县教育\n抖音\n优\n2\n平安甲县\n抖")
     assert (found.names, found.told("row-unread")) == (["甲县教育"], [(9, "", "2 | 平安甲县 | 抖")])
-
-
-def test_prose_with_tabs_and_bars_stays_prose() -> None:
-    blocks = read_lines(
-        numbered(["一、\t检查情况", "全县共有账号20个。", "甲|乙两地", "1.\t各单位要高度重视。", "2.\t及时整改。"])
-    )
-    assert all(isinstance(block, Paragraph) for block in blocks)

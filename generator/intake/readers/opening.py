@@ -135,9 +135,14 @@ def real_suffix(data: bytes, suffix: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _zip_suffix(data, suffix)
     text = data.removeprefix(codecs.BOM_UTF8)
-    if suffix in (".xls", ".doc", ".xlsx", ".docx") and _HTML.match(text[:4096]):
+    if suffix not in (".xls", ".doc", ".xlsx", ".docx"):
+        return suffix
+    if _HTML.match(text[:4096]):
         return ".html"
-    return suffix
+    if text.startswith(b"<?xml"):
+        return ".xml"
+    plain = suffix == ".xls" and b"\x00" not in data[:4096] and b"\t" in data[:4096]
+    return ".tsv" if plain else suffix
 
 
 def _zip_suffix(data: bytes, suffix: str) -> str:
