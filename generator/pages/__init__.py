@@ -8,6 +8,7 @@ from generator.pages import (
     account,
     accounts,
     checks,
+    codes,
     corrections,
     department,
     departments,
@@ -35,6 +36,7 @@ PAGES: dict[str, Callable[[Site, Rows], Iterator[Page]]] = {
     "problems": problems.pages,
     "method": method.pages,
     "checks": checks.pages,
+    "codes": codes.pages,
     "corrections": corrections.pages,
     "downloads": downloads.pages,
 }
