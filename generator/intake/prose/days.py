@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from generator.intake.prose.numbers import whole
 
-_DIGIT = "[0-9〇零一二三四五六七八九十]"
+_FEW = "(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3})"
 # A day; its year and its month may be missing, its day may be the end of the month. @ stands for a group's name.
 _DAY = (
-    r"(?:(?:(?P<year@>[0-9]{4}|[〇零一二三四五六七八九]{4})年)?(?:(?P<month@>#{1,2})月份?)?"
-    r"(?:(?P<day@>#{1,3})[日号]|(?P<end@>(?<=[月份])[底末]))"
+    r"(?:(?:(?P<year@>[0-9]{4}|[〇零一二三四五六七八九]{4})年)?(?:(?P<month@>#)月份?)?"
+    r"(?:(?P<day@>(?<![0-9])#)[日号]|(?P<end@>(?<=[月份])[底末]))"
     r"|(?P<y@>[0-9]{4})(?P<s@>[-./])(?P<m@>[0-9]{1,2})(?P=s@)(?P<d@>[0-9]{1,2})(?![0-9]))"
-).replace("#", _DIGIT)
+).replace("#", _FEW)
 # Beyond half a year, the year of 3月25日 cannot be told from what is known.
 _NEAR = timedelta(days=183)
 

@@ -14,7 +14,7 @@ from generator.intake.prose.reading import Reading, Said, at, settle
 from generator.record.clean import find_faults
 from generator.record.problem import Problem, problem
 
-_HOUR = r"[0-9一二三四五六七八九十]{1,3}"
+_HOUR = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _TIME = (
     r"(?P<half>上午|下午|中午|晚上|晚)?\s*"
     rf"(?:(?P<h>\d{{1,2}}):(?P<min>\d{{2}})时?|(?P<hour>{_HOUR})[时点](?:(?P<minute>\d{{1,2}})分|(?P<thirty>半)|整)?)"
@@ -35,7 +35,7 @@ _TO = re.compile(
 )
 _CONTACT = re.compile(r"\([^()]*(?:电话|联系|邮箱|手机|@)[^()]*\)")
 _MONTHS = re.compile(
-    r"(?:(?P<year>\d{4})年)?第?(?:(?P<m>[0-9一二三四五六七八九十]{1,2})月份?|(?P<q>[1-4一二三四])季度)"
+    r"(?:(?P<year>\d{4})年)?第?(?:(?P<m>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月份?|(?P<q>[1-4一二三四])季度)"
 )
 
 
@@ -54,8 +54,10 @@ def read_deadline(reading: Reading, issued: date | None) -> Due:
     said: list[tuple[bool, Said, str]] = []
     problems: list[Problem] = []
     for sentence in reading.sentences:
-        for hit in _BY.finditer(sentence.plain):
-            rest = re.split(r"[;。]", sentence.plain[hit.end() :])[0]
+        hits = list(_BY.finditer(sentence.plain))
+        ends = [*(hit.start() for hit in hits[1:]), len(sentence.plain)][: len(hits)]
+        for hit, end in zip(hits, ends, strict=True):
+            rest = re.split(r"[;。]", sentence.plain[hit.end() : end])[0]
             if not _DUE.search(rest) or re.search(r"截[至止]到?$", sentence.plain[: hit.start()]):
                 continue
             moment, more = _moment(hit, start, sentence.line, zone)
@@ -126,9 +128,9 @@ def read_interview(reading: Reading) -> tuple[tuple[str, ...], list[Problem]]:
     found: dict[str, None] = {}
     problems = []
     for sentence in reading.sentences:
-        said = sentence.plain.rfind("约谈")
-        if said < 0 or "连续" not in sentence.plain:
+        if "约谈" not in sentence.plain or "连续" not in sentence.plain:
             continue
+        said = max(sentence.plain.rfind("约谈"), sentence.plain.rfind("连续"))
         start = max(sentence.plain.rfind(stop, 0, said) for stop in ";。") + 1
         year = 0
         for hit in _MONTHS.finditer(sentence.plain, start, said):

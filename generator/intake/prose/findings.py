@@ -148,11 +148,18 @@ def _take(piece: Piece, listed: Listed, reasons: list[Reason], found: Found) -> 
                     reason.category,
                     reason.severity,
                     reason.days,
-                    reason.text,
+                    _worded(piece, reason),
                     listed.partial,
                     piece.sentence.line,
                 )
             )
+
+
+def _worded(piece: Piece, reason: Reason) -> str:
+    """Return the wording of a reason as it is written, if it stands in the piece itself."""
+    place = piece.plain.find(reason.text)
+    begin = piece.start + place
+    return piece.sentence.text[begin : begin + len(reason.text)] if place >= 0 else reason.text
 
 
 def _names(piece: Piece, listed: Listed) -> list[str]:

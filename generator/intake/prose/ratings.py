@@ -18,12 +18,12 @@ _ACCOUNT = r"(?:政务新媒体账号|政务新媒体|新媒体账号|新媒体|
 _NOUNS = re.compile(rf"(?P<unit>{_UNIT})|(?P<account>{_ACCOUNT})|(?P<website>网站|门户|栏目)")
 _VERDICT = r"(?:评价|评定|评议|评|等次|等级|结果|考核|检查)(?:结果|等次|等级|总体)*(?:均|都)?(?:为|是|定为)"
 _RATE = re.compile(
-    r"(?P<what>(?:[^,;。:(]*?)(?:[\u3400-\u9fff]{1,3}率|(?:检查|抽查|监测)(?:比例|面)))"
+    r"(?P<word>率|(?:检查|抽查|监测)(?:比例|面))"
     r"(?:为|达到了?|达|是|:)?(?P<n>\d{1,3}(?:\.\d{1,4})?)%(?!以[上下])"
 )
 # Words before a rate that do not narrow it: what is left would be the name of a part.
 _WHOLE = re.compile(
-    r"^(?:其中|总体|整体|平均|全[县市区州省旗]|本次|此次|今年|本季度|政府系统|政务新媒体|账号|检查|的|为|实现|"
+    r"^(?:其中|总体|整体|平均|全[县市区州省旗]|本次|此次|今年|本季度|政府系统|政务新媒体|账号|检查|的|为|实现|对|\d{1,5}个|在用|"
     r"\d{4}年|第?[一二三四1-4]季度|上半年|下半年|[0-9]{1,2}月份?)*"
 )
 _RATE_WORD = re.compile(
@@ -126,10 +126,10 @@ def read_rates(reading: Reading) -> tuple[tuple[tuple[str, float], ...], list[Pr
         if sentence.passage.duties or sentence.passage.topic == "website":
             continue
         for hit in _RATE.finditer(sentence.plain):
-            what = _short(hit["what"].strip())
+            what = _short(re.split(r"[,;。:(]", sentence.plain[: hit.end("word")])[-1].strip()).removeprefix("其中")
             if "网站" in what or "占" in what or float(hit["n"]) > 100:
                 continue
-            rates.setdefault(what, []).append(Said(float(hit["n"]), hit[0].strip(), sentence.line))
+            rates.setdefault(what, []).append(Said(float(hit["n"]), what + hit[0][len(hit["word"]) :], sentence.line))
     found, problems = [], []
     for what, said in rates.items():
         first, more = settle("rate", said)

@@ -36,7 +36,7 @@ _GENERAL = re.compile(
     r"|上级|主管|县级|区级|市级|政府|年?度|对|在|由|将|请)|单位$|部门$"
 )
 _LOOSE = re.compile(r"单位|部门|原因|问题|部分|少数|责任|管理(?!局|处|所|中心|委|站|部|办)|[是的]|政务新媒体")
-_DOING = re.compile(r"(?<!按)(?<!照)(?<!关)要求|加强|严格|杜绝|应当?|必须|确保|不得|严禁")
+_DOING = re.compile(r"加强|(?<!不)严格|杜绝|应当|应(?:及时|立即|尽快|认真|解决|按)|必须|确保|不得|严禁")
 
 
 def read_named(reading: Reading) -> list[NamedUnits]:
@@ -75,8 +75,9 @@ def _named(reading: Reading, sentence: Sentence, at: int, piece: str) -> Iterato
             if not units or not reasons or reasons[0].category == UNCLASSIFIED:
                 continue
             a, b = hit.span("why")
-            text = sentence.text[at + a : at + b].strip("，,、：:；;。 的")
             for reason in reasons:
+                begin = at + a + max(hit["why"].find(reason.text), 0)
+                text = sentence.text[begin : min(begin + len(reason.text), at + b)]
                 yield NamedUnits(units, reason.category, reason.days, text, sentence.line)
             return
 
