@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.intake.grids import read_lines
+from generator.intake.grids import numbered, read_lines
 from generator.intake.model import Document
 from generator.intake.readers.opening import load_bytes, read_text
 
@@ -15,5 +15,5 @@ _MARKS = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*")
 def read(path: Path) -> Document:
     """Return the text as paragraphs (one a line) and tables typed with tabs or bars. Raises Unreadable."""
     text = read_text(load_bytes(path))
-    lines = ((at, _MARKS.sub("", line)) for at, line in enumerate(text.split("\n"), start=1))
+    lines = ((at, _MARKS.sub("", line)) for at, line in numbered(text.split("\n")))
     return Document(path.suffix.lower().lstrip("."), tuple(read_lines(lines)), ())
