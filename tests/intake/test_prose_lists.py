@@ -47,6 +47,15 @@ LISTS = [
     ("“甲”视频号未按照要求完成注销工作。", ["甲 wechat_channels closure_pending 0"]),
     ("“甲”微信信息未更新，且存在错别字。", ["甲 wechat stale 0", "甲 wechat typos 0"]),
     ("不合格账号有“甲”微信、“乙”微博。", ["甲 wechat unclassified 0", "乙 weibo unclassified 0"]),
+    (
+        "未更新的：甲县一（微信，超过两周）、甲县二（微博，无互动功能）。",
+        ["甲县一 wechat stale 0", "甲县二 weibo no_interaction 0"],
+    ),
+    (
+        "不合格账号有2个，分别是县教育局“甲县一”和县民政局“甲县二”。",
+        ["甲县一 ? unclassified 0", "甲县二 ? unclassified 0"],
+    ),
+    ("未发现僵尸账号。“甲”微信存在错别字。", ["甲 wechat typos 0"]),
     # Signs that belong to names.
     ("“甲丨乙”“A·B”“丙–丁”微信超过两周未更新。", [f"{n} wechat stale 14" for n in ("甲丨乙", "A·B", "丙–丁")]),
     ("“甲县政务（试运行）”微信更新不及时。", ["甲县政务（试运行） wechat stale 0"]),
@@ -157,6 +166,8 @@ UNREAD = [
     ("部分单位政务新媒体更新不及时。", True),
     ("“甲县一”微信公众号内容丰富。", True),
     ("微信账号甲县一更新不及时。", True),
+    ("“甲县一”、“甲县二”……都超过两周未更新。", True),
+    ("僵尸账号：无。", False),
     ("各单位十分重视。", False),
     ("三、工作要求\n坚决杜绝更新不及时、未提供有效互动功能等问题。", False),
     ("三、工作要求\n“甲县一”微信要限期整改。", True),

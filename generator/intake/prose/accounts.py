@@ -24,11 +24,13 @@ _TAIL = re.compile(rf"\s*(?P<more>[、,]?等)?\s*(?:(?P<n>{NUMBER})个)?\s*(?:(?
 
 
 class Mention(NamedTuple):
-    """One account named. ``start``–``end``: its name in the text; ``platform``: a code, "" = not said."""
+    """One account named. ``start``–``end``: its name in the text; ``platform``: a code, "" = not said; ``note``: what
+    else stands in brackets behind it."""
 
     start: int
     end: int
     platform: str
+    note: str = ""
 
 
 class Listed(NamedTuple):
@@ -55,6 +57,7 @@ class Item(NamedTuple):
     end: int
     before: str
     behind: tuple[str, ...]
+    note: str = ""
 
 
 def split_names(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -108,7 +111,8 @@ def _quoted_items(reading: Reading, text: str) -> list[Item]:
         if behind and text[end : end + 1] == "“" and (ahead or (items and items[-1].before)):
             behind, end = (), hit.end()
         code = reading.platform_code(ahead["p"]) if ahead else ""
-        items.append(Item(names, hit.start(), end, code, behind))
+        note = text[hit.end() : end] if text[end - 1 : end] == ")" else ""
+        items.append(Item(names, hit.start(), end, code, behind, note))
     return items
 
 
@@ -143,7 +147,7 @@ def _listed(reading: Reading, text: str, group: list[Item]) -> Listed:
     closing = (reading.platform_code(tail["p"]),) if tail["p"] else ()
     platforms = _settled(group, own, closing)
     mentions = [
-        Mention(a, b, code)
+        Mention(a, b, code, item.note)
         for item, codes in zip(group, platforms, strict=True)
         for a, b in item.names
         for code in codes or ("",)
@@ -191,7 +195,6 @@ def open_list(reading: Reading, text: str) -> Listed | None:
 def bracketed_lists(reading: Reading, text: str) -> list[Listed]:
     """Return the lists of names without quotes whose platform stands in brackets behind each."""
     shape = re.compile(r"(?P<name>[^、,;:。“”]{2,60}?)\s*\((?P<word>[^()]{1,30})\)")
-    mentions: list[tuple[Mention, int]] = []
     lists: list[Listed] = []
     for hit in shape.finditer(text):
         codes = [reading.platform_code(word["p"]) for word in re.finditer(reading.platform, hit["word"])]
@@ -205,8 +208,7 @@ def bracketed_lists(reading: Reading, text: str) -> list[Listed]:
         a, b = (split_names(text, a, hit.end("name")) or ((a, a),))[0]
         if b - a < 2 or _SENTENCE_LIKE.search(text[a:b]):
             continue
-        mentions = [(Mention(a, b, code), a) for code in dict.fromkeys(codes)]
-        new = tuple(mention for mention, _ in mentions)
+        new = tuple(Mention(a, b, code, hit["word"]) for code in dict.fromkeys(codes))
         if joined:
             lists[-1] = lists[-1]._replace(mentions=lists[-1].mentions + new, end=hit.end())
         else:

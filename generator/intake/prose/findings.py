@@ -99,7 +99,7 @@ def _read_lists(reading: Reading, piece: Piece, lists: list[Listed], context: li
         if not above:
             done = False
             continue
-        _take(piece, listed, above, found)
+        _take(reading, piece, listed, above, found)
         if not reasons and not context:
             _count_below(piece, listed, found)
         else:
@@ -137,9 +137,12 @@ def _above(reading: Reading, passage: Passage) -> list[Reason]:
     return []
 
 
-def _take(piece: Piece, listed: Listed, reasons: list[Reason], found: Found) -> None:
-    for reason in reasons:
-        for mention in listed.mentions:
+def _take(reading: Reading, piece: Piece, listed: Listed, reasons: list[Reason], found: Found) -> None:
+    """Add the findings of a list; what the brackets behind a name say goes before what the list stands under."""
+    headings = piece.sentence.passage.headings
+    notes = {one.note: read_reasons(one.note, reading.settings, headings) for one in listed.mentions if one.note}
+    for mention in listed.mentions:
+        for reason in notes.get(mention.note) or reasons:
             a, b = (piece.start + place for place in (mention.start, mention.end))
             found.findings.append(
                 Finding(

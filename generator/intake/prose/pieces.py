@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.intake.prose.accounts import Listed, bracketed_lists, open_list, quoted_lists
 from generator.intake.prose.bare import counted_lists, known_names, platform_lists, repaired_list, suffixed_lists
+from generator.intake.prose.numbers import NUMBER, whole
 from generator.intake.prose.passages import Passage, Sentence, sentences
 from generator.intake.prose.reading import Reading
 
@@ -57,7 +58,7 @@ def lists_of(reading: Reading, piece: Piece, names: frozenset[str]) -> list[List
     cut = [broken] if broken and piece.last else []
     kept = cut
     for one in (
-        *(one for one in quoted_lists(reading, text) if one.sure),
+        *(one for one in quoted_lists(reading, text) if one.sure or _counted(text, one)),
         *counted_lists(reading, text, piece.last),
         *bracketed_lists(reading, text),
         *platform_lists(reading, text, piece.last),
@@ -68,6 +69,12 @@ def lists_of(reading: Reading, piece: Piece, names: frozenset[str]) -> list[List
             kept = [*kept, one]
     kept = sorted(kept, key=lambda one: one.start)
     return [_joined(kept)] if cut and len(kept) > 1 and _one_list(text, kept) else kept
+
+
+def _counted(text: str, listed: Listed) -> bool:
+    """Tell whether words before a list of quotes say that they are so many accounts: 账号2个，分别是“甲”、“乙”."""
+    said = re.findall(rf"(?:新媒体|账号|公众号)[^。;“”\d]{{0,6}}({NUMBER})个[^。;“”]{{0,16}}$", text[: listed.start])
+    return bool(said) and whole(said[-1]) == len(listed.mentions)
 
 
 def _one_list(text: str, lists: list[Listed]) -> bool:

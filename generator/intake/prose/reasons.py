@@ -43,6 +43,7 @@ _CLOSED = re.compile(
     r"|(?:关停|注销)[^,。;]{0,12}?\d+个|^(?:关停|注销)"
 )
 _NOT_CLOSED = re.compile(r"未|拟|将|应|正在|建议|不")
+_NONE = re.compile(r"未发现|没有发现|不存在|[:为]无$")
 _FAILED = re.compile(r"不合格|不达标|单项否决")
 _EDGES = ",、:;。()[] 的"
 _TO_LIST = re.compile(
@@ -89,7 +90,7 @@ def _bare(text: str) -> str:
 
 
 def _codes(text: str, settings: Settings) -> tuple[list[str], int]:
-    if not text:
+    if not text or _NONE.search(text):
         return [], 0
     codes, days = classify(text, settings.vocabulary.problems)
     if codes and codes != (UNCLASSIFIED,):

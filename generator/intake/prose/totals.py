@@ -20,6 +20,7 @@ _NUMBER_BEHIND = re.compile(
     rf"{_ACCOUNT}(?:账号)?(?:数量|总数|总量)?"
     rf"(?:共计|共有|合计|总计|共|有|为|计|:)*(?P<n>{NUMBER})(?:个|家)"
 )
+_GOES_ON = re.compile(r"(?:[、,;及和与另()]|以及|还有|其中|另有|约?占[^,。;、]{0,8}?\d+(?:\.\d+)?%)*")
 _CHECKED_BARE = re.compile(rf"(?:检查|抽查|监测|巡查)了?(?:共)?(?P<n>{NUMBER})个(?=[,。;、(]|$)")
 _CHECKED = re.compile(r"检查|抽查|监测|巡查|普查|测评|评估|考核")
 _CHECKED_BEFORE = re.compile(rf"(?:{_CHECKED.pattern})了?(?:(?!共有)[^,]){{0,30}}$")
@@ -47,7 +48,7 @@ def runs(reading: Reading, text: str) -> list[Run]:
         code = reading.platform_code(hit["p"] or hit["q"])
         one = (code, whole(hit["n"] or hit["m"]))
         gap = text[found[-1].end : hit.start()] if found else "x"
-        if re.fullmatch(r"(?:[、,;及和与另()]|以及|还有|其中|另有)*", gap):
+        if _GOES_ON.fullmatch(gap):
             found[-1] = Run((*found[-1].counts, one), found[-1].start, hit.end())
         else:
             found.append(Run((one,), hit.start(), hit.end()))
@@ -102,7 +103,7 @@ def read_total(reading: Reading, platforms: dict[str, int] | None) -> tuple[int 
             words = {"checked": first.text, "line": first.line}
             problems.append(problem("prose-two-totals", at(known_first.line), known_first.text, **words))
     totals = {one.value for one in (*checked, *known)}
-    if platforms and sum(platforms.values()) not in totals:
+    if platforms and len(platforms) > 1 and sum(platforms.values()) not in totals:
         what = say("intake.prose.what.platforms")
         total = sum(platforms.values())
         problems.append(problem("prose-sum", at(first.line), first.value, what=what, total=total))
@@ -121,6 +122,8 @@ def _totals(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, str, in
             before, after = clause(text, hit.start(), hit.end())
             around = before + hit[0]
             if shape is _CHECKED_BARE and "新媒体" not in text[: hit.start()]:
+                continue
+            if before.endswith("等") or "”" in before:
                 continue
             if SUBSET.search(around) or _RULE.search(around) or re.match(r"(?:存在|不|未|超|被|合格|达标|评)", after):
                 continue
