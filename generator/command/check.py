@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.command.options import Options
 from generator.command.reading import Read, as_text, missing_folder, read
+from generator.record.lines import Lines, read_lines
 from generator.record.problem import Problem, errors
 from generator.words import say
 
@@ -23,8 +25,8 @@ def run(options: Options) -> int:
             json.dumps([_placed(one, options.data)._asdict() for one in found.problems], ensure_ascii=False, indent=1)
         )
     elif options.format == "github":
-        for one in found.problems:
-            print(annotation(_placed(one, options.data)))
+        for one, line in _with_lines(found.problems, options.data):
+            print(annotation(_placed(one, options.data), line))
     else:
         for one in found.problems:
             print(as_text(one, options.data))
@@ -37,9 +39,22 @@ def _placed(problem: Problem, data: Path) -> Problem:
     return problem._replace(file=f"{data.as_posix()}/{problem.file}")
 
 
-def annotation(problem: Problem) -> str:
-    """Return a problem as a GitHub workflow command, with everything escaped that could end it or begin another."""
-    place = f"file={_property(problem.file)},line={problem.row or 1},title={_property(problem.code)}"
+def _with_lines(problems: list[Problem], data: Path) -> Iterator[tuple[Problem, int]]:
+    """Yield each problem with the line of its file that it speaks of. Only tables with problems are read again; the
+    row of a TOML file is a line already."""
+    tables: dict[str, Lines | None] = {}
+    for one in problems:
+        if one.row and one.file.endswith(".csv") and one.file not in tables:
+            tables[one.file] = read_lines(data / one.file, one.file)
+        lines = tables.get(one.file)
+        yield one, lines.find(one.row, one.heading) if lines and one.row else one.row
+
+
+def annotation(problem: Problem, line: int = 0) -> str:
+    """Return a problem as a GitHub workflow command, with everything escaped that could end it or begin another.
+
+    Without a ``line`` it stands on its row, or on top of the file."""
+    place = f"file={_property(problem.file)},line={line or problem.row or 1},title={_property(problem.code)}"
     return f"::{LEVELS[problem.severity]} {place}::{_message(f'{problem.message} {problem.hint}')}"
 
 

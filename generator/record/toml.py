@@ -30,6 +30,8 @@ LARGEST = 10**9
 YEARS = range(1900, 2200)
 _HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[^\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"\s*(?P<key>[A-Za-z0-9_.-]+|\"[^\"]*\"|'[^']*')\s*=")
+# What begins and ends a text of several lines.
+_QUOTES = ('"""', "'''")
 
 
 class Field(NamedTuple):
@@ -111,8 +113,12 @@ def find_lines(text: str) -> dict[str, int]:
     """Return the line of each table and key of a TOML text; entries of ``[[name]]`` are counted: ``name[2].key``."""
     lines: dict[str, int] = {}
     counts: dict[str, int] = {}
-    table = ""
+    table = quote = ""
     for number, line in enumerate(text.split("\n"), start=1):
+        if quote:
+            # Inside a text of several lines nothing is a key.
+            quote = quote if line.count(quote) % 2 == 0 else ""
+            continue
         header, key = _HEADER.fullmatch(line), _KEY.match(line)
         if header:
             table = header["name"].replace('"', "")
@@ -123,6 +129,7 @@ def find_lines(text: str) -> dict[str, int]:
         elif key:
             name = key["key"].strip("\"'")
             lines.setdefault(f"{table}.{name}" if table else name, number)
+            quote = next((mark for mark in _QUOTES if line.count(mark) % 2), "")
     return lines
 
 
