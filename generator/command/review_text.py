@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.intake.review import Review
+from generator.record.problem import Problem
 from generator.words import WORDS, say
 
 
 def as_lines(found: Review) -> Iterator[str]:
     """Yield the lines of a review: problems, what to decide, figures compared, what was not read."""
     yield from (found.title, found.lead, *found.notes)
-    yield from _problems(found)
+    yield from ("", say("intake.review.problems" if found.problems else "intake.review.problems_none"))
+    yield from map(_problem, found.problems)
+    if found.preview:
+        yield from ("", say("intake.review.preview") + "：", *map(_problem, found.preview))
     if found.settings:
         yield from ("", say("intake.review.settings") + "：", found.settings)
     yield from _decisions(found)
@@ -26,15 +30,11 @@ def as_lines(found: Review) -> Iterator[str]:
         yield from ("", say("intake.review.unread"), *(f"  {place}  {text}" for place, text in found.unread))
 
 
-def _problems(found: Review) -> Iterator[str]:
-    yield from ("", say("intake.review.problems" if found.problems else "intake.review.problems_none"))
-    for one in found.problems:
-        where = say("check.report.row", row=one.row) if one.row else ""
-        severity = say(f"check.severity.{one.severity}")
-        where = " ".join(part for part in (where, one.heading) if part)
-        yield "  " + say(
-            "check.report.line", severity=severity, code=one.code, where=where, message=one.message, hint=one.hint
-        )
+def _problem(one: Problem) -> str:
+    row = say("check.report.row", row=one.row) if one.row else ""
+    words = {"where": " ".join(part for part in (row, one.heading) if part), "message": one.message, "hint": one.hint}
+    severity = say(f"check.severity.{one.severity}")
+    return "  " + say("check.report.line", severity=severity, code=one.code, **words)
 
 
 def _decisions(found: Review) -> Iterator[str]:

@@ -12,6 +12,7 @@ from generator.intake.draft import Heading, draft_headings, in_zone
 from generator.intake.intake import Taken, day_text
 from generator.intake.matching import Match
 from generator.intake.model import IntakeRow
+from generator.intake.preview import preview, vocabulary_lines
 from generator.intake.reconcile import Compared
 from generator.record.clean import mask
 from generator.record.problem import Problem
@@ -37,6 +38,7 @@ class Review(NamedTuple):
     settings: str
     decisions: tuple[Decision, ...]
     compared: tuple[Compared, ...]
+    preview: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     lines: tuple[Line, ...]
     findings: tuple[tuple[str, ...], ...]
@@ -56,6 +58,7 @@ def review(taken: Taken, data: Path) -> Review:
         "\n\n".join(_settings(taken, headings)),
         tuple(decisions(taken.matches, wanted.registry, wanted.settings, wanted.period, data)),
         taken.compared,
+        tuple(preview(taken)),
         taken.problems,
         tuple(_line(row, matches.get(row.row)) for row in rows),
         tuple(_finding(taken)),
@@ -74,6 +77,7 @@ def _notes(taken: Taken, headings: tuple[Heading, ...]) -> Iterator[str]:
 def _settings(taken: Taken, headings: tuple[Heading, ...]) -> Iterator[str]:
     """Yield the lines that ``site.toml`` needs before the check accepts the draft."""
     yield from (one.lines for one in headings if one.lines)
+    yield from vocabulary_lines(taken)
     table = taken.intake.table
     if table and "platform" not in table.keys and any(not row.platform for row in table.rows):
         hint = say("intake.review.default_platform")
@@ -118,6 +122,7 @@ def as_json(taken: Taken, found: tuple[Decision, ...]) -> dict[str, Any]:
         "stated": _stated(taken),
         "problems": [one._asdict() for one in taken.problems],
         "matches": [match._asdict() | {"suggestions": _near(match)} for match in taken.matches.accounts],
+        "preview": [one._asdict() for one in preview(taken)],
         "units": [match._asdict() | {"suggestions": _near(match)} for match in taken.matches.units],
         "decisions": [one._asdict() for one in found],
         "compared": [one._asdict() for one in taken.compared],

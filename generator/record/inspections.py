@@ -31,6 +31,7 @@ from generator.words import say
 _RATING = re.compile(r"(?P<rating>[^(（]*)(?:[(（](?P<remark>[^()（）]*)[)）])?")
 # Longer numbers are no counts of posts, and do not fit into the columns.
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_COUNT = re.compile(r"(?P<n>[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:条|篇|个|次|人)?")
 
 
 def understand(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
@@ -55,6 +56,12 @@ def understand(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
 def _number(cell: str) -> int:
     """Return the number in a cell, -1 if there is none."""
     return int(cell) if _NUMBER.fullmatch(cell) else -1
+
+
+def _count(cell: str) -> int:
+    """Return the number in a cell, also in groups (1,024) or with its unit (28条); -1 if there is none."""
+    found = _COUNT.fullmatch(fold(cell)) if cell else None
+    return _number(found["n"].replace(",", "")) if found else -1
 
 
 def _serials(table: Table, _context: Context) -> tuple[Columns, list[Problem]]:
@@ -149,11 +156,11 @@ def _measures(table: Table, context: Context) -> tuple[Columns, list[Problem]]:
         key = f"measure:{measure.id}"
         raw, cells = texts(table, key)
         columns[f"raw_{key}"] = raw
-        columns[key] = [_number(cell) for cell in cells]
+        columns[key] = [_count(cell) for cell in cells]
         problems += [
             problem("number-format", table.place(index, key), raw[index])
             for index, cell in enumerate(cells)
-            if cell and _number(cell) < 0
+            if cell and columns[key][index] < 0
         ]
     return columns, problems
 
