@@ -72,8 +72,13 @@ def join(file: str, wanted: Wanted, intake: Intake) -> Taken:
     rows = intake.table.rows if intake.table else ()
     matches = match_rows(rows, wanted.registry, wanted.period) if rows else Matches((), ())
     work = Reconciling(file, intake, matches, wanted.registry, wanted.period, wanted.recorded)
-    problems = in_order([*intake.problems, *reconcile(work)])
+    problems = in_order(_of_file(file, [*intake.problems, *reconcile(work)]))
     return Taken(file, wanted, intake, matches, tuple(compare(work)), tuple(problems))
+
+
+def _of_file(file: str, problems: list[Problem]) -> list[Problem]:
+    """Return the problems with the document's name put in: the prose is read without knowing of files."""
+    return [one if one.file else one._replace(file=file) for one in problems]
 
 
 def _with_platform(table: IntakeTable | None, settings: Settings) -> IntakeTable | None:
