@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from generator.judge.findings import Findings
 from generator.judge.rows import Flags, holding
 from generator.judge.streaks import Runs
 from generator.judge.units import Units
 from generator.record.model import Record
-from generator.record.periods import parse_day
 
 # Outcomes. CONCERNS_NOT is no outcome: the rule does not speak of this row or unit.
 MET, NOT_MET, NOT_JUDGED, CONCERNS_NOT = 1, 0, -1, -2
@@ -24,7 +23,7 @@ class Facts(NamedTuple):
     """The record, its units and their runs of 不合格; then, one entry a row of ``inspections``: whether the text of its
     problem tells of no update (``stale``) or of no original posts (``unoriginal``), whether there is a text at all
     (``told``; 无 is one), whether the account is leaving (``leaving``), and whether its remark tells anything of its
-    life (``noted``). ``reports[period][department row]`` is the day the first report came in."""
+    life (``noted``). ``findings`` are the lives of all findings."""
 
     record: Record
     units: Units
@@ -34,10 +33,10 @@ class Facts(NamedTuple):
     told: Flags
     leaving: Flags
     noted: Flags
-    reports: dict[str, dict[int, date]]
+    findings: Findings
 
 
-def gather(record: Record, units: Units, unit_runs: Runs) -> Facts:
+def gather(record: Record, units: Units, unit_runs: Runs, findings: Findings) -> Facts:
     """Return the facts that rules ask for again at every period."""
     categories = record.inspections["categories"]
     return Facts(
@@ -49,22 +48,8 @@ def gather(record: Record, units: Units, unit_runs: Runs) -> Facts:
         np.asarray(record.inspections["problem"] != "", dtype=bool),
         np.asarray(record.inspections["lifecycle"].isin(["closing", "closure_advised"]), dtype=bool),
         np.asarray(record.inspections["lifecycle"] != "", dtype=bool),
-        _first_reports(record),
+        findings,
     )
-
-
-def _first_reports(record: Record) -> dict[str, dict[int, date]]:
-    rows = {id_: row for row, id_ in enumerate(record.departments["id"])}
-    reports = record.lists["rectifications"]
-    first: dict[str, dict[int, date]] = {}
-    for period, department, received in zip(
-        *(reports[key] for key in ("period", "department", "received")), strict=True
-    ):
-        day = parse_day(received)
-        if day:
-            unit, of_period = rows[department], first.setdefault(period, {})
-            of_period[unit] = min(day, of_period.get(unit, day))
-    return first
 
 
 def pick(*cases: tuple[Flags, int], otherwise: int) -> Outcomes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 import numpy as np
 
 from generator.judge.facts import CONCERNS_NOT, MET, NOT_JUDGED, NOT_MET, Facts, Outcomes, pick
+from generator.judge.findings import LATE, ON_TIME
 from generator.judge.overlap import most_living, most_per_platform
 from generator.record.settings import AdoptedRule
 
@@ -30,18 +29,20 @@ def one_account_per_platform(facts: Facts, adopted: AdoptedRule, place: int) -> 
 def report_by_deadline(facts: Facts, _adopted: AdoptedRule, place: int) -> Outcomes:
     """A unit with a 不合格 account reports by the notice's deadline. Nothing recorded is not "not done".
 
-    The unit's first report counts. Only its day is recorded, so that the whole last day, as the record's own time
-    zone has it, is in time.
+    The first report on each failing account counts: one that was late is late for the unit, and the unit was in time
+    only when there is a report on every one of them.
     """
-    outcome = pick((facts.units.failing[:, place] > 0, NOT_JUDGED), otherwise=CONCERNS_NOT)
-    slot = facts.record.timeline[place]
-    if slot.notice is None or slot.notice.deadline is None:
-        return outcome
-    last = slot.notice.deadline.at.astimezone(ZoneInfo(facts.record.settings.site["timezone"])).date()
-    for unit, day in facts.reports.get(slot.period.id, {}).items():
-        if outcome[unit] == NOT_JUDGED:
-            outcome[unit] = MET if day <= last else NOT_MET
-    return outcome
+    findings, failing = facts.findings, facts.units.failing[:, place]
+    late, on_time = (np.zeros(len(failing), dtype=np.int64) for _ in range(2))
+    for count, code in ((late, LATE), (on_time, ON_TIME)):
+        units = findings.unit[(findings.place == place) & (findings.report == code)]
+        np.add.at(count, units[units >= 0], 1)
+    return pick(
+        (failing == 0, CONCERNS_NOT),
+        (late > 0, NOT_MET),
+        (on_time == failing, MET),
+        otherwise=NOT_JUDGED,
+    )
 
 
 def interview_after_fails(facts: Facts, adopted: AdoptedRule, place: int) -> Outcomes:

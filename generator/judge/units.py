@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.record.model import Grid, Record
-from generator.record.vocabulary import FAIL, LACKING, NOT_HELD, OUT, UNRATED
+from generator.record.periods import parse_day
+from generator.record.vocabulary import FAIL, LACKING, NONE, NOT_HELD, OUT, UNRATED
 
 _NO_RATING = 99
 
@@ -32,6 +33,17 @@ def judge_units(record: Record) -> Units:
     # A row of the table that says 未检查 is no inspection.
     failing, inspected = _count(record, record.grid == FAIL), _count(record, record.grid >= UNRATED)
     return Units(_states(record), failing, inspected, tuple(tuple(rows) for rows in accounts))
+
+
+def within_lives(record: Record, grid: Grid) -> Grid:
+    """Return ``grid`` for judging runs: a 不合格 from before a unit was set up was another unit's, so that nothing can
+    be said of this one there. Its accounts keep their history; its head answers for its own time."""
+    found = grid.copy()
+    for unit, opened in enumerate(map(parse_day, record.departments["opened"])):
+        if opened is not None:
+            before = [at for at, slot in enumerate(record.timeline) if slot.period.end < opened]
+            found[unit, before] = np.where(found[unit, before] == FAIL, NONE, found[unit, before])
+    return found
 
 
 def _count(record: Record, wanted: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from generator.record.corrections import Tables, check_corrections
+from generator.record.entries import Around, check_entries
 from generator.record.finder import AccountFinder, Units
 from generator.record.folder import check_count, files_in, find_periods, read_notices, read_tables
 from generator.record.inspections import Columns, Context, understand
@@ -68,8 +70,14 @@ def load(folder: Path, today: date) -> tuple[Loaded, list[Problem]]:
     problems += more
     columns, more = _understand(periods, tables, settings, registry)
     problems += more
+    # Against files that are broken themselves every entry would be wrong for the same reason.
+    sound = bool(tables) and not errors(problems)
     lists, listed, more = read_lists(folder, Known(registry.known, registry.known_accounts, today))
     problems += more
+    if sound:
+        around = Around(registry.accounts, registry.departments, notices, {period.id for period in periods})
+        every = Tables([*registry.tables, *listed, *tables.values()], files)
+        problems += check_entries(listed, around) + check_corrections(listed, every)
     for table in registry.tables + listed:
         problems += check_count(table, settings.rows.get(table.file), FILE)
     if not tables and not errors(problems):

@@ -79,6 +79,15 @@ GROUPS = {
         "unit-unknown": "error",
         "unit-differs": "warning",
         "basis-blank": "warning",
+        "entry-duplicate": "error",
+        "account-foreign": "error",
+        "period-unlisted": "warning",
+        "check-incomplete": "warning",
+        "correction-differs": "error",
+        # found by judge/, and against the version before a change
+        "interview-unfounded": "warning",
+        "past-changed": "error",
+        "past-removed": "error",
     },
     "periods": {
         "period-future": "error",

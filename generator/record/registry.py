@@ -15,6 +15,7 @@ from generator.record.nearest import near_words
 from generator.record.periods import parse_day
 from generator.record.problem import Place, Problem, problem
 from generator.record.settings import Vocabulary
+from generator.record.successors import split_ids
 from generator.record.table import Table, read_table
 from generator.record.text import read_rows
 from generator.record.vocabulary import BASIS_WORDS, FAMILY_OF, PLATFORM_BY_CODE
@@ -53,7 +54,7 @@ def check_empty(table: Table) -> list[Problem]:
 
 def read_departments(folder: Path) -> tuple[pd.DataFrame, Table | None, list[Problem]]:
     """Return the departments: index ``0…n-1``; columns id, name, aliases (tuple of Alias), kind, opened,
-    closed, successor (id or ""), row (spreadsheet row), all text but aliases and row. The table
+    closed, successor (id, several divided by ；, or ""), row (spreadsheet row), all text but aliases and row. The table
     is None, and the frame empty, if the file cannot be read."""
     table, problems = read_list(folder, "departments.csv", DEPARTMENTS)
     if table is not None:
@@ -137,29 +138,32 @@ def _check_aliases(table: Table) -> list[Problem]:
 
 def _check_references(table: Table, key: str, known: set[str], target: str) -> list[Problem]:
     problems = []
-    for index, value in enumerate(table.clean[key]):
-        if value and value not in known:
-            place = table.place(index, key)
-            near = near_words(value, known)
-            problems.append(problem("reference-unknown", place, value, target=target, near=near))
+    for index, cell in enumerate(table.clean[key]):
+        # A unit may be split into several; an account has one unit, and one account that follows it.
+        for value in split_ids(cell) if (key, target) == ("successor", "departments.csv") else (cell,):
+            if value and value not in known:
+                place = table.place(index, key)
+                near = near_words(value, known)
+                problems.append(problem("reference-unknown", place, value, target=target, near=near))
     return problems
 
 
 def _check_loops(table: Table) -> list[Problem]:
     """Return one problem for each circle of successors."""
-    after = dict(zip(table.clean["id"], table.clean["successor"], strict=True))
+    after = {id_: split_ids(cell) for id_, cell in zip(table.clean["id"], table.clean["successor"], strict=True)}
     problems = []
     done: set[str] = set()
-    for start in table.clean["id"]:
-        chain, at = [], start
-        while at and at not in done:
-            done.add(at)
-            chain.append(at)
-            at = after.get(at, "")
-        if at and at in chain:
-            place = table.place(table.clean["id"].index(at), "successor")
-            loop = " → ".join([*chain[chain.index(at) :], at])
-            problems.append(problem("successor-loop", place, at, chain=loop))
+    for start in after:
+        ahead: list[tuple[str, tuple[str, ...]]] = [(start, ())]
+        while ahead:
+            at, chain = ahead.pop()
+            if at in chain:
+                place = table.place(table.clean["id"].index(at), "successor")
+                loop = " → ".join([*chain[chain.index(at) :], at])
+                problems.append(problem("successor-loop", place, at, chain=loop))
+            elif at not in done:
+                done.add(at)
+                ahead += [(one, (*chain, at)) for one in after.get(at, ())]
     return problems
 
 

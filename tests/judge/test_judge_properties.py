@@ -69,6 +69,14 @@ def drawn(draw: st.DrawFn) -> Drawn:
     )
 
 
+UNIT_IDS = [f"u{n}" for n in range(UNITS)]
+
+
+def account_ids(data: Drawn) -> list[str]:
+    """Return an id for each account."""
+    return [f"a{n}" for n in range(len(data.platforms))]
+
+
 def record_of(data: Drawn) -> Record:
     """Return the record that has this grid; the state of an account stands in its row, if it has one."""
     vocabulary, _ = read_vocabulary({})
@@ -81,8 +89,10 @@ def record_of(data: Drawn) -> Record:
     position[inspections["account"], inspections["slot"]] = np.arange(len(inspections))
     return Record(
         Settings(site, "month", None, (indicator,), (), adopted, vocabulary, {}),
-        pd.DataFrame({"id": [f"u{n}" for n in range(UNITS)], "name": [f"单位{n}" for n in range(UNITS)]}),
-        pd.DataFrame({"family": [FAMILY_OF[code] for code in data.platforms]}),
+        pd.DataFrame(
+            {"id": UNIT_IDS, "name": [f"单位{n}" for n in range(UNITS)], **dict.fromkeys(("opened", "successor"), "")}
+        ),
+        pd.DataFrame({"id": account_ids(data), "closed": "", "family": [FAMILY_OF[code] for code in data.platforms]}),
         np.array(data.units, dtype=np.int64),
         timeline,
         inspections,

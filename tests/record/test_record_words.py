@@ -173,6 +173,7 @@ def test_other_names_may_end_with_a_period() -> None:
 
 def test_a_name_given_up_means_its_old_owner_until_then(record_folder: RecordFolder) -> None:
     record_folder.change("accounts.csv", "gongan,通报写明,,", "gongan,通报写明,,甲县教体")
+    record_folder.remove("corrections.csv")
     for period, owner in (("2021-12", 0), ("2022-02", 1)):
         record_folder.remove("inspections/2022-02.csv") if period == "2021-12" else None
         table = "序号,账号名称,媒体类型,每周更新（核心指标）,发布条数\n1,甲县教体,微信,是,1\n"
