@@ -20,6 +20,7 @@ ROOMS = (
     "summary",
     "pages",
     "outputs",
+    "documents",
     "publish",
     "demo",
     "bench",

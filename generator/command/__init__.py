@@ -28,6 +28,7 @@ COMMANDS = {
     "changes": ("generator.command.changes", "run"),
     "intake": ("generator.command.intake", "run"),
     "registry": ("generator.command.registry", "run"),
+    "documents": ("generator.command.documents", "run"),
 }
 
 
@@ -70,6 +71,10 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         intake_options(one)
     if name == "registry":
         registry_options(one)
+    if name == "documents":
+        one.add_argument("--period", required=True, help=say("documents.command.period_help"))
+        one.add_argument("--out", dest="folder", type=Path, default=None, help=say("documents.command.out"))
+        one.add_argument("--replace", action="store_true", help=say("documents.command.replace"))
     if name == "serve":
         one.add_argument("--port", type=int, default=8000, help=say("command.port"))
     if name == "changes":

@@ -15,6 +15,7 @@ class Options(argparse.Namespace):
     data: Path
     today: date
     out: Path
+    folder: Path | None
     format: str
     port: int
     base: Path

@@ -15,7 +15,7 @@ from generator.door import proof
 from generator.door.environment import SETUP_FAILED, Place, SetupError, child_environment, is_ready, prepare
 from generator.words import say
 
-COMMANDS = ("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry")
+COMMANDS = ("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry", "documents")
 DEFAULT = "build"
 USAGE = 2
 INTERRUPTED = 130

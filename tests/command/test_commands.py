@@ -52,7 +52,7 @@ def test_every_command_has_help_in_chinese(command: str, capsys: pytest.CaptureF
 def test_the_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
-    assert all(re.search(rf"^ +{command} ", out, re.MULTILINE) for command in COMMANDS)
+    assert all(re.search(rf"^ +{command}( |$)", out, re.MULTILINE) for command in COMMANDS)
 
 
 @pytest.mark.parametrize(

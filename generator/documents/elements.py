@@ -1,0 +1,124 @@
+"""Paragraphs and tables as the XML of a document. Free text is only ever put in by ``run``, which escapes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.documents.grid import BODY, CHARACTER, LINE, NUMBER_LINE, TIGHTER
+from generator.documents.styles import LATIN, STYLE_BY_ID, Style
+
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def fonts(font: str) -> str:
+    """Return the fonts of a style or run. The hint keeps Chinese quotation marks out of the Latin font."""
+    return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{font}" w:hint="eastAsia"/>'
+
+
+def run(text: str, font: str) -> str:
+    """Return ``text`` in ``font``; a line feed becomes a line break."""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r><w:rPr>{fonts(font)}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
+
+
+def paragraph(text: str, style: str = "Body", lead: str = "", own: str = "") -> str:
+    """Return a paragraph of ``style``: ``lead`` is set in the font of second headings before it, ``own`` is XML for
+    what only this paragraph has (in the order of the schema, behind the style)."""
+    head = run(lead, STYLE_BY_ID["Second"].font) if lead else ""
+    body = run(text, STYLE_BY_ID[style].font) if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{own}</w:pPr>{head}{body}</w:p>'
+
+
+def blank_line() -> str:
+    """Return an empty line of the grid."""
+    return paragraph("", "Flush")
+
+
+KEEP = "<w:keepNext/>"
+
+
+def indent(style: Style) -> str:
+    """Return the indent of a style's first line, in characters and, for programs that do not count so, in twips."""
+    if not style.indent:
+        return ""
+    return f'<w:ind w:firstLineChars="{style.indent * 100}" w:firstLine="{style.indent * CHARACTER}"/>'
+
+
+def from_right(characters: float) -> str:
+    """Return an indent from the right edge, in characters of the body."""
+    return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{round(characters * CHARACTER)}"/>'
+
+
+def hanging(characters: int, left: int) -> str:
+    """Return an indent whose first line begins at ``left`` characters and whose other lines hang behind it."""
+    whole = left + characters
+    return (
+        f'<w:ind w:leftChars="{whole * 100}" w:left="{whole * CHARACTER}" '
+        f'w:hangingChars="{characters * 100}" w:hanging="{characters * CHARACTER}"/>'
+    )
+
+
+def definition(style: Style, name: str) -> str:
+    """Return the XML of a style; ``name`` is what Word shows in its list."""
+    if style.loose:
+        grid = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    else:
+        # A large title would otherwise be moved on to every second line of the grid.
+        snap = '<w:snapToGrid w:val="0"/>' if style.size > BODY else ""
+        grid = f'{snap}<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
+    if style.id == "Number":
+        grid = grid.replace('w:line="240" w:lineRule="auto"', f'w:line="{NUMBER_LINE}" w:lineRule="exact"')
+    level = f'<w:outlineLvl w:val="{style.level}"/>' if style.level >= 0 else ""
+    # Digits between Chinese characters would otherwise be set apart and break the 28 characters of a line; control of
+    # widows would leave pages with 21 lines.
+    close = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    tighter = f'<w:spacing w:val="{TIGHTER}"/>' if style.size == BODY else ""
+    # A heading does not stand last on a page.
+    keep = KEEP if style.level >= 0 else ""
+    return (
+        f'<w:style {NAMESPACE} w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
+        f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr>{keep}<w:widowControl w:val="0"/>{close}{grid}{indent(style)}'
+        f'<w:jc w:val="{style.align}"/>{level}</w:pPr><w:rPr>{fonts(style.font)}{tighter}'
+        f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr></w:style>'
+    )
+
+
+# A row is at least this high, so that lines of cells do not touch.
+ROW = 440
+# Left and right together.
+CELL_MARGINS = 120
+
+
+def table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[int],
+    centred: frozenset[int],
+    height: int = ROW,
+) -> str:
+    """Return a table with lines around every cell. The head is repeated on every page and no row is cut between two;
+    ``widths`` in twips, ``centred``: the columns that are not set from the left, ``height``: the least of a row."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    lines = [_row(head, widths, ["Head"] * len(head), ROW, "<w:tblHeader/>")]
+    styles = ["CellCentred" if at in centred else "Cell" for at in range(len(head))]
+    lines += [_row(cells, widths, styles, height) for cells in rows]
+    margin = CELL_MARGINS // 2
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in edges)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    )
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], height: int, own: str = "") -> str:
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph(cell, style)}</w:tc>"
+        for cell, width, style in zip(cells, widths, styles, strict=True)
+    )
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{own}</w:trPr>{inner}</w:tr>'
