@@ -127,7 +127,7 @@ class Rows:
         """Return the published heading of each raw column, in the order a table is published in."""
         settings = self.site.record.settings
         known = {column.key: column.heading for column in settings.columns}
-        order = ["serial", "name", "platform", "problem"]
+        order = ["serial", "department", "name", "platform", "problem"]
         order += [column.key for column in settings.columns if ":" in column.key]
         order += ["rating", "note"]
         return {key: known[key] for key in order if any(self.columns.get(f"raw_{key}", ()))}
