@@ -58,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         if name not in ("demo", "bench"):
             one.add_argument("--data", type=Path, default=Path("data"), help=say("command.data"))
             one.add_argument("--today", type=date.fromisoformat, default=date.today(), help=say("command.as_today"))
+        if name in ("check", "build", "pages", "serve"):
+            one.add_argument("--as-of", type=date.fromisoformat, default=None, help=say("command.as_of"))
         if name in ("build", "serve"):
             one.add_argument("--out", type=Path, default=Path("site"), help=say("command.out"))
         _own(name, one)
@@ -67,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
 def _own(name: str, one: argparse.ArgumentParser) -> None:
     if name == "check":
         one.add_argument("--format", choices=("text", "json", "github"), default="text", help=say("command.format"))
+        earlier = one.add_mutually_exclusive_group()
+        earlier.add_argument("--base", type=Path, default=None, help=say("command.base"))
+        earlier.add_argument("--against", default="", metavar="REV", help=say("command.against"))
     if name == "intake":
         intake_options(one)
     if name == "registry":

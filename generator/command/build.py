@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from generator.command.options import Options
-from generator.command.reading import missing_folder, read, refuse, tell
+from generator.command.reading import missing_folder, read, refuse, tell, too_early
 from generator.publish.build import OutRefusedError, build_site, write_pages
 from generator.publish.engine import EngineError, differing_facts
 from generator.publish.generate import FrontendMissingError
@@ -28,7 +28,9 @@ def run(options: Options) -> int:
     began = time.monotonic()
     with progress(options.quiet) as step:
         step(say("build.checking"))
-        found = read(options.data, options.today)
+        found = read(options.data, options.today, options.as_of)
+        if too_early(options.as_of, found):
+            return 2
         if found.site is None:
             code = refuse(found, options.data)
             tell(say("build.refused"))
@@ -49,7 +51,9 @@ def run_pages(options: Options) -> int:
     """Write the generated pages into docs/, so that a plain ``mkdocs build`` gives the same site."""
     if missing_folder(options.data):
         return 2
-    found = read(options.data, options.today)
+    found = read(options.data, options.today, options.as_of)
+    if too_early(options.as_of, found):
+        return 2
     if found.site is None:
         return refuse(found, options.data)
     try:

@@ -7,19 +7,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.command.options import Options
-from generator.command.reading import Read, as_text, missing_folder, read
+from generator.command.past import UnknownVersionError, before_in_folder, before_in_git
+from generator.command.reading import Read, as_text, missing_folder, read, tell, too_early
 from generator.record.lines import Lines, read_lines
-from generator.record.problem import Problem, errors
+from generator.record.past import past_problems
+from generator.record.problem import Problem, errors, in_order
 from generator.words import say
 
 LEVELS = {"error": "error", "warning": "warning"}
 
 
 def run(options: Options) -> int:
-    """Check the record. Returns 0 when it may be published (warnings allowed), 1 with errors, 2 without a folder."""
-    if missing_folder(options.data):
+    """Check the record, also against the version before it.
+
+    Returns 0 when it may be published (warnings allowed), 1 with errors, 2 without a folder or with an option that
+    makes no sense here.
+    """
+    if missing_folder(options.data) or (options.base and missing_folder(options.base)):
         return 2
-    found = read(options.data, options.today)
+    found = read(options.data, options.today, options.as_of)
+    if too_early(options.as_of, found):
+        return 2
+    try:
+        before = before_in_folder(options.base) if options.base else before_in_git(options.data, options.against)
+    except UnknownVersionError as error:
+        tell(say("command.no_version", value=error))
+        return 2
+    found = found._replace(problems=in_order([*found.problems, *past_problems(options.data, before)]))
     if options.format == "json":
         print(
             json.dumps([_placed(one, options.data)._asdict() for one in found.problems], ensure_ascii=False, indent=1)

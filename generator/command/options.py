@@ -14,6 +14,8 @@ class Options(argparse.Namespace):
     quiet: bool
     data: Path
     today: date
+    as_of: date | None
+    against: str
     out: Path
     folder: Path | None
     format: str

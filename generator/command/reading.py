@@ -23,12 +23,12 @@ class Read(NamedTuple):
     periods: int
 
 
-def read(data: Path, today: date) -> Read:
-    """Read and judge the record in ``data``."""
+def read(data: Path, today: date, as_of: date | None = None) -> Read:
+    """Read and judge the record in ``data``; ``as_of`` is the day that decides what is overdue, if it is given."""
     loaded, problems = load(data, today)
     if loaded.record is None:
         return Read(None, problems, len(loaded.files), 0)
-    judgement, more = judge(loaded.record)
+    judgement, more = judge(loaded.record, as_of)
     problems = in_order([*problems, *more])
     site = None if errors(problems) else Site(loaded.record, judgement, tuple(problems))
     return Read(site, problems, len(loaded.files), len(loaded.record.published))
@@ -66,6 +66,15 @@ def refuse(found: Read, data: Path) -> int:
     n, w = len(errors(found.problems)), len(found.problems) - len(errors(found.problems))
     tell(say("check.report.errors", n=n, w=w))
     return 1
+
+
+def too_early(as_of: date | None, found: Read) -> bool:
+    """Tell, and say, that ``as_of`` lies before facts of the record: nothing can be overdue on a day whose record held
+    less."""
+    if as_of is None or found.site is None or as_of >= found.site.record.as_of:
+        return False
+    tell(say("command.as_of_early", day=as_of, newest=found.site.record.as_of))
+    return True
 
 
 def missing_folder(data: Path) -> bool:

@@ -78,4 +78,6 @@ def _build(options: Options) -> int:
     """Build in a process of its own, so that changed templates and code count too."""
     command = [sys.executable, "-m", "generator", "build", "--quiet", "--data", str(options.data)]
     command += ["--out", str(options.out), "--today", options.today.isoformat()]
+    if options.as_of:
+        command += ["--as-of", options.as_of.isoformat()]
     return subprocess.run(command, check=False).returncode
