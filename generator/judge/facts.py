@@ -54,6 +54,8 @@ def gather(record: Record, units: Units, unit_runs: Runs, findings: Findings) ->
 
 def pick(*cases: tuple[Flags, int], otherwise: int) -> Outcomes:
     """Return for each row or unit the outcome of the first case that is true of it."""
-    conditions, outcomes = zip(*cases, strict=True)
-    chosen: Outcomes = np.select(conditions, outcomes, otherwise).astype(np.int8)
+    chosen = np.full(len(cases[0][0]), otherwise, dtype=np.int8)
+    # The last case first, so that the first one has the last word.
+    for flags, outcome in reversed(cases):
+        chosen[flags] = outcome
     return chosen
