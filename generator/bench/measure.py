@@ -38,19 +38,22 @@ class Size(NamedTuple):
     bytes: int
 
 
+def environment() -> dict[str, str]:
+    """Return the environment of a command: the package is found from any folder, and every text is UTF-8."""
+    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
 def measure(step: str, command: list[str], cwd: Path = ROOT) -> Usage:
     """Run ``command`` and return what it took; ``step`` names it to the user.
 
     Raises BenchFailedError, OSError.
     """
-    # The package is found from any folder, and every text is UTF-8.
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     with TemporaryFile() as output:
         begun = time.perf_counter()
         child = subprocess.Popen(
             command,
             cwd=cwd,
-            env=environment,
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

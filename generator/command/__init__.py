@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         if name not in ("demo", "bench"):
             one.add_argument("--data", type=Path, default=Path("data"), help=say("command.data"))
             one.add_argument("--today", type=date.fromisoformat, default=date.today(), help=say("command.as_today"))
-        if name in ("check", "build", "pages", "serve"):
+        if name in ("check", "build", "pages", "serve", "documents"):
             one.add_argument("--as-of", type=date.fromisoformat, default=None, help=say("command.as_of"))
         if name in ("build", "serve"):
             one.add_argument("--out", type=Path, default=Path("site"), help=say("command.out"))
@@ -93,3 +93,4 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
     if name == "bench":
         one.add_argument("--json", type=Path, default=None, help=say("command.json_file"))
         one.add_argument("--growth", action="store_true", help=say("command.growth"))
+        one.add_argument("--check", action="store_true", help=say("bench.check.help"))

@@ -26,6 +26,7 @@ class Options(argparse.Namespace):
     seed: int
     json: Path | None
     growth: bool
+    check: bool
     file: Path
     period: str
     issuer: str
