@@ -60,9 +60,10 @@ def read_interviews(record: Record) -> Interviews:
 def step(judged: Judged | None, unit: int, place: int, runs: Runs, grid: Grid, held: Interviews) -> Step | None:
     """Return where ``unit`` stands after the period at ``place``; None when the rule is not adopted or the unit has no
     不合格 there. ``judged`` is the interview rule at that place, ``grid`` the states of the units."""
-    if judged is None or grid[unit, place] != FAIL:
-        return None
     length, blocked = int(runs.length[unit, place]), int(runs.blocked[unit, place])
+    # A 不合格 from before the unit was set up is in no run of its own.
+    if judged is None or not length:
+        return None
     threshold, outcome = judged.adopted.threshold, int(judged.outcomes[unit])
     if outcome == NOT_JUDGED:
         return Step("not_judged", length, blocked, ())

@@ -50,7 +50,7 @@ def interview_after_fails(facts: Facts, adopted: AdoptedRule, place: int) -> Out
     lacks, or in which the unit was not inspected, a run that is too short cannot be judged."""
     length, blocked = facts.unit_runs.length[:, place], facts.unit_runs.blocked[:, place]
     return pick(
-        (facts.units.failing[:, place] == 0, CONCERNS_NOT),
+        (length == 0, CONCERNS_NOT),
         (length >= adopted.threshold, MET),
         (np.asarray(blocked >= 0), NOT_JUDGED),
         otherwise=NOT_MET,
