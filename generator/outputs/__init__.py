@@ -1,10 +1,10 @@
-"""Files beside the pages: open data, the search's names. To add one: write its function, add a line to OUTPUTS."""
+"""Files beside the pages: open data, names, calendars, feeds, badges. To add one: write it, add a line to OUTPUTS."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.outputs import names, opendata
+from generator.outputs import badge, calendar, card, feed, names, opendata, redirects
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -12,6 +12,11 @@ from generator.summary.site import Site
 OUTPUTS: dict[str, Callable[[Site, Rows], Iterator[tuple[str, bytes]]]] = {
     "open data": opendata.files,
     "names": names.files,
+    "calendars": calendar.files,
+    "feeds": feed.files,
+    "badges": badge.files,
+    "cards": card.files,
+    "redirects": redirects.files,
 }
 
 

@@ -43,10 +43,11 @@ def _tables(site: Site, rows: Rows) -> Iterator[tuple[str, int, bytes]]:
         yield f"{ROOT}/{table.name}.excel.csv", table.rows, _BOM + csv_bytes(table, guarded=True)
         yield f"{ROOT}/{table.name}.json", table.rows, json_bytes(table)
     for place in site.record.published:
-        period = site.record.timeline[place].period.id
         table = _published(site, rows, place)
-        yield f"{ROOT}/inspections/{period}.csv", table.rows, csv_bytes(table)
-        yield f"{ROOT}/inspections/{period}.excel.csv", table.rows, _BOM + csv_bytes(table, guarded=True)
+        for name in (table.name, "latest") if place == site.latest else (table.name,):
+            yield f"{ROOT}/inspections/{name}.csv", table.rows, csv_bytes(table)
+            yield f"{ROOT}/inspections/{name}.excel.csv", table.rows, _BOM + csv_bytes(table, guarded=True)
+            yield f"{ROOT}/inspections/{name}.json", table.rows, json_bytes(table)
 
 
 def _published(site: Site, rows: Rows, place: int) -> OpenTable:

@@ -19,6 +19,7 @@ from generator.pages import (
     periods,
     platform,
     problems,
+    subscribe,
 )
 from generator.pages.render import Page
 from generator.summary.rows import Rows
@@ -39,6 +40,7 @@ PAGES: dict[str, Callable[[Site, Rows], Iterator[Page]]] = {
     "codes": codes.pages,
     "corrections": corrections.pages,
     "downloads": downloads.pages,
+    "subscribe": subscribe.pages,
 }
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from generator.pages.render import Head, Page, page
 from generator.summary.account import account_page
 from generator.summary.account_context import context
+from generator.summary.follow import Follows
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
 
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the page of every account of the registry, closed ones too."""
-    shared = context(site, rows)
+    shared, follows = context(site, rows), Follows(site)
     for account in range(len(site.accounts.id)):
         view = account_page(shared, account)
         head = Head(view.title, view.description, "accounts", view.full)
-        yield page(f"accounts/{view.id}.md", head, "account.html", v=view)
+        yield page(f"accounts/{view.id}.md", head, "account.html", v=view, f=follows.account(account))

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from generator.pages.render import Head, Page, page
 from generator.summary.department import department_page
+from generator.summary.follow import Follows
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
 
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the page of every department of the registry."""
+    follows = Follows(site)
     for unit in range(len(site.units.id)):
         view = department_page(site, rows, unit)
         head = Head(view.title, view.description, "departments", view.name)
-        yield page(f"departments/{view.id}.md", head, "department.html", v=view)
+        yield page(f"departments/{view.id}.md", head, "department.html", v=view, f=follows.department(unit))

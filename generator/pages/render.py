@@ -51,7 +51,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(w=WORDS.pages, say=say, **FRAGMENTS)
+    made.globals.update(w=WORDS.pages, o=WORDS.outputs, say=say, **FRAGMENTS)
     return made
 
 

@@ -14,7 +14,10 @@ from generator.summary.site import Site
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 # What generation owns below docs/ (git ignores the same list). Everything else there is written by hand.
-GENERATED = ("index.md", "accounts", "departments", "periods", "platforms", "problems", "record", "data", "assets")
+GENERATED = (
+    *("index.md", "accounts", "departments", "periods", "platforms", "problems", "record", "data", "assets"),
+    *("feeds", "badges", "cards", "go"),
+)
 
 # Where the front-end packages were installed, and under which name the site serves their files.
 FRONTEND = {

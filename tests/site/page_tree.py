@@ -192,6 +192,10 @@ class PageTree(HTMLParser):
         self.faults.append(f"line {self.getpos()[0]}: {says}")
 
 
+# Small documents that are no pages of the site: tests/outputs looks at them.
+ASIDE = ("cards/", "go/", "periods/latest.html")
+
+
 class BuiltSite:
     """A built site on the disk, its pages read once."""
 
@@ -201,8 +205,9 @@ class BuiltSite:
 
     @property
     def pages(self) -> list[str]:
-        """Return the path of every page."""
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        """Return the path of every page, without what is embedded elsewhere or only leads on to a page."""
+        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(path for path in found if not path.startswith(ASIDE))
 
     @property
     def generated(self) -> list[str]:

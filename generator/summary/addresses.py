@@ -1,0 +1,86 @@
+"""The addresses that others link to, subscribe to or embed. Once given, an address never changes.
+
+Whatever exists once for an account or a department lies in a folder named by two digits of its id's SHA-256, so that
+no folder grows without bound; the digits depend on the id alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+from generator.record.clean import is_address
+from generator.record.registry import RESERVED
+from generator.summary.pinyin import syllables
+from generator.summary.site import Site
+
+SITE_CALENDAR = "feeds/deadlines.ics"
+SITE_FEED = "feeds/site.xml"
+LATEST_PAGE = "periods/latest.html"
+LATEST_DATA = "data/v1/inspections/latest"
+HOW_TO = "record/subscribe.html"
+ACCOUNTS, DEPARTMENTS = "accounts", "departments"
+# Long enough for any name, short enough for any disk.
+_LONGEST = 60
+_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+# Names of calendar entries and feeds are reckoned from here, so that they need no domain.
+_NAMESPACE = UUID("6f0c1f0e-52c5-5d0f-9b38-0c4b1f6d2a71")
+
+
+@lru_cache(maxsize=262144)
+def shard(id_: str) -> str:
+    """Return the folder of what belongs to an id: the first two hexadecimal digits of its SHA-256."""
+    return sha256(id_.encode()).hexdigest()[:2]
+
+
+def badge(kind: str, id_: str) -> str:
+    """Return the badge of an account or a department (``kind``: ACCOUNTS or DEPARTMENTS)."""
+    return f"badges/{kind}/{shard(id_)}/{id_}.svg"
+
+
+def card(kind: str, id_: str) -> str:
+    """Return the embeddable card of an account or a department."""
+    return f"cards/{kind}/{shard(id_)}/{id_}.html"
+
+
+def calendar(id_: str) -> str:
+    """Return the calendar of a department's own deadlines."""
+    return f"feeds/departments/{shard(id_)}/{id_}.ics"
+
+
+def feed(id_: str) -> str:
+    """Return the feed of a department."""
+    return f"feeds/departments/{shard(id_)}/{id_}.xml"
+
+
+def by_name(name: str) -> str:
+    """Return the page that leads on from a name: ``go/`` + initials of its first three characters + its pinyin.
+
+    Empty for a name of which nothing can be spelt; names that sound alike share a page.
+    """
+    spelt = (_NOT_ASCII_WORD.sub("", part.casefold()) for part in syllables(unicodedata.normalize("NFKC", name)))
+    parts = [part for part in spelt if part]
+    if not parts:
+        return ""
+    folder, file = "".join(part[0] for part in parts[:3]), "".join(parts)[:_LONGEST]
+    return f"go/{_no_device(folder)}/{_no_device(file)}.html"
+
+
+def _no_device(name: str) -> str:
+    """Windows keeps some names for its devices, in any folder and with any ending."""
+    return f"{name}-" if name in RESERVED else name
+
+
+def site_root(site: Site) -> str:
+    """Return the address of the site's root with a slash at its end, or "" when it is not known yet."""
+    url = os.environ.get("SITE_URL") or str(site.settings["url"])
+    return url.rstrip("/") + "/" if is_address(url) else ""
+
+
+def lasting_id(site: Site, *parts: str) -> UUID:
+    """Return the lasting name of one thing: it depends on the area and the given ids, and on no domain or title."""
+    return uuid5(_NAMESPACE, "\n".join((str(site.settings["area"]), *parts)))
