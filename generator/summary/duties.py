@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.judge.rules import MET, NOT_MET, OUTCOMES
+from generator.judge.rules import MET, OUTCOMES
 from generator.record.periods import parse_day, parse_period
 from generator.record.vocabulary import FAIL, PLATFORM_BY_CODE
+from generator.summary.report import report_state as report_state
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.wording import Due, day, listed
@@ -16,13 +17,15 @@ from generator.words import say
 
 
 class Duty(NamedTuple):
-    """One thing to do: what, the accounts or details, the basis; ``due`` only for the report."""
+    """One thing to do: what, the accounts or details, the basis; ``due`` only for the report; ``rule``: the id of the rule behind it,
+    on the method page."""
 
     title: str
     text: str
     basis: str
     due: Due | None = None
     link: str = ""
+    rule: str = ""
 
 
 class Overlap(NamedTuple):
@@ -50,15 +53,9 @@ def named_short(site: Site, accounts: list[int]) -> str:
     return listed(say("pages.account.full", name=name, platform="、".join(p)) for name, p in by_name.items())
 
 
-def report_state(site: Site, unit: int, place: int) -> str:
-    """Return what the record says of a unit's rectification report."""
-    judged = site.judgement.rule("report_by_deadline", place)
-    period = site.record.timeline[place].period.id
-    days = [day_ for entry in site.entries("rectifications", unit, period) if (day_ := parse_day(entry["received"]))]
-    if not days:
-        return say("pages.duty.report_unknown")
-    outcome = int(judged.outcomes[unit]) if judged else MET
-    return say("pages.duty.report_late" if outcome == NOT_MET else "pages.duty.report_received", day=day(min(days)))
+def rule_at(site: Site, id_: str, place: int) -> str:
+    """Return the rule's id if the county has adopted it, else an empty text: then the method page has not got it."""
+    return id_ if site.judgement.rule(id_, place) else ""
 
 
 class Interview(NamedTuple):
@@ -141,11 +138,12 @@ def _report_duty(site: Site, unit: int, place: int, failing: int) -> list[Duty]:
     if not failing or due is None:
         return []
     text = say("pages.duty.report_text", n=failing, to=due.to or say("pages.duty.inspector"))
-    basis = say("pages.duty.basis", basis=due.basis) + report_state(site, unit, place)
-    return [Duty(say("pages.duty.report"), text, basis, due)]
+    basis = say("pages.duty.basis", basis=due.basis) if due.basis else ""
+    rule = rule_at(site, "report_by_deadline", place)
+    return [Duty(say("pages.duty.report"), text, basis + report_state(site, unit, place), due, rule=rule)]
 
 
-def _rule_basis(site: Site, id_: str, place: int) -> str:
+def rule_basis(site: Site, id_: str, place: int) -> str:
     judged = site.judgement.rule(id_, place)
     return say("pages.duty.basis", basis=judged.adopted.basis) if judged else ""
 
@@ -154,10 +152,13 @@ def _indicator_duties(site: Site, rows: Rows, accounts: list[int], place: int) -
     duties = []
     for indicator in site.record.settings.indicators:
         answers = rows.columns[f"indicator:{indicator.id}"]
+        rule = rule_at(site, "core_indicators", place)
         no = [a for a in accounts if answers[site.record.position[a, place]] == 0]
         if no and indicator.duty:
             title = say("pages.duty.indicator", n=len(no), duty=indicator.duty)
-            duties.append(Duty(title, named_short(site, no) + "。", _rule_basis(site, "core_indicators", place)))
+            duties.append(
+                Duty(title, named_short(site, no) + "。", rule_basis(site, "core_indicators", place), rule=rule)
+            )
     return duties
 
 
@@ -172,7 +173,7 @@ def _leaving_duties(site: Site, rows: Rows, accounts: list[int], place: int) -> 
             text = say(f"pages.duty.{state}_text", names=names)
             serials = [rows.columns["serial"][site.record.position[a, place]] for a in found]
             basis = say("pages.duty.basis_rows", rows="、".join(serials)) if all(serials) else ""
-            duties.append(Duty(title, text, basis))
+            duties.append(Duty(title, text, basis, rule=rule_at(site, "closing_still_updates", place)))
     return duties
 
 
@@ -197,5 +198,6 @@ def _overlap_duty(site: Site, unit: int, place: int) -> list[Duty]:
     if not over:
         return []
     text = "，".join(say("pages.duty.overlap_part", family=one.family, n=one.n) for one in over) + "。"
-    basis = _rule_basis(site, "one_account_per_platform", place)
-    return [Duty(say("pages.duty.overlap"), text, basis, link="#platforms")]
+    rule = "one_account_per_platform"
+    basis = rule_basis(site, rule, place)
+    return [Duty(say("pages.duty.overlap"), text, basis, link="#platforms", rule=rule)]
