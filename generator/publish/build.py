@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.publish.engine import EngineError, run_engine, stage
 from generator.publish.generate import DOCS, GENERATED, generated_files
 from generator.publish.write import remove_others, write_files
+from generator.summary.addresses import BULK
 from generator.summary.site import Site
 from generator.words import say
 
@@ -32,11 +33,14 @@ def build_site(site: Site, out: Path, tell: Tell) -> int:
     folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         tell(say("build.generating"))
-        config = stage(site, folder)
-        written = write_files(folder / "docs", generated_files(site))
+        config, files = stage(site, folder), generated_files(site)
+        # The engine would only copy the many small files, at twice the price of writing them.
+        apart = ((f"{'beside' if name.startswith(BULK) else 'docs'}/{name}", data) for name, data in files)
+        written = write_files(folder, apart)
         tell(say("build.rendering"))
         run_engine(config, site)
-        pages = [name for name in written if name.endswith(".md")]
+        _join(folder / "beside", folder / "site")
+        pages = [name.removeprefix("docs/") for name in written if name.endswith(".md")]
         _see_whole(folder / "site", pages)
         _swap(folder / "site", out)
     finally:
@@ -62,6 +66,16 @@ def _see_whole(built: Path, pages: list[str]) -> None:
     missing = [name for name in pages if not (built / name).with_suffix(".html").exists()]
     if missing:
         raise EngineError(say("build.missing", names="、".join(sorted(missing)[:5]), n=len(missing)))
+
+
+def _join(beside: Path, built: Path) -> None:
+    """Move what lies in ``beside`` to its place in ``built``, whole folders at once where there is none yet."""
+    for one in sorted(beside.iterdir()) if beside.exists() else ():
+        target = built / one.name
+        if one.is_dir() and target.is_dir():
+            _join(one, target)
+        else:
+            one.rename(target)
 
 
 def _swap(built: Path, out: Path) -> None:

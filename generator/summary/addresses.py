@@ -23,6 +23,8 @@ SITE_FEED = "feeds/site.xml"
 LATEST_PAGE = "periods/latest.html"
 LATEST_DATA = "data/v1/inspections/latest"
 HOW_TO = "record/subscribe.html"
+# Where the many small files lie, one or more for each account, department or name.
+BULK = ("badges/", "cards/", "go/", "feeds/departments/")
 ACCOUNTS, DEPARTMENTS = "accounts", "departments"
 # Long enough for any name, short enough for any disk.
 _LONGEST = 60
