@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.command.options import Options
-from generator.command.reading import missing_folder, read, refuse, tell
+from generator.command.reading import missing_folder, read, refuse, tell, too_early
 from generator.documents import Made, period_documents
 from generator.judge.reconcile import Reconciliation
 from generator.summary.papers import FOLDER
@@ -19,7 +19,9 @@ def run(options: Options) -> int:
     without a folder or for a period that has no published table."""
     if missing_folder(options.data):
         return 2
-    found = read(options.data, options.today)
+    found = read(options.data, options.today, options.as_of)
+    if too_early(options.as_of, found):
+        return 2
     if found.site is None:
         return refuse(found, options.data)
     place = _place(found.site, options.period)

@@ -11,6 +11,9 @@ from generator.summary.site import Site
 
 BEST_FIRST = ("excellent", "good", "pass", "basic_pass", "fail", "unrated")
 
+# The length that a text names belongs to these; what else the text tells of has none.
+LASTING = ("stale", "zombie", "no_original")
+
 
 class Among(NamedTuple):
     """Some accounts and whose they are: how many accounts each unit has among them, in the order of the table.
@@ -125,14 +128,15 @@ def _indicators(site: Site, rows: Rows, positions: list[int]) -> tuple[Indicator
 
 
 def _kinds(site: Site, rows: Rows, place: int, here: list[int]) -> tuple[Kind, ...]:
-    """Return the problems of the failing accounts by category and length, those that lasted shortest first; what
-    names no length comes last. A row may be counted under several."""
+    """Return the problems of the failing accounts by category and, for those that are a matter of time, length: those
+    that lasted shortest first, what names no length last. A row may be counted under several."""
     found: dict[tuple[str, int], list[int]] = {}
     for account in here:
         position = site.record.position[account, place]
         if rows.columns["rating"][position] == FAIL:
+            days = rows.columns["days"][position]
             for category in rows.categories(position):
-                found.setdefault((category, rows.columns["days"][position]), []).append(account)
+                found.setdefault((category, days if category in LASTING else 0), []).append(account)
     order = sorted(found, key=lambda kind: (kind[1] == 0, kind[1]))
     return tuple(Kind(category, days, among(site, found[category, days])) for category, days in order)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from generator.documents.counts import Among, Kind
 from generator.record.model import Slot
-from generator.record.vocabulary import CATEGORY_BY_CODE
 from generator.summary.duties import due_at
 from generator.summary.rows import category_name
 from generator.summary.site import Site
@@ -15,6 +14,8 @@ from generator.summary.wording import day
 from generator.words import WORDS, say
 
 _GAP = re.compile(r"(?<=[0-9]) +(?=[\u3400-\u9fff“”（）])|(?<=[\u3400-\u9fff“”（），。；：]) +(?=[0-9])")
+# A sentence names no more than a page can hold; beyond that the table and the number say it.
+NAMED_AT_MOST = 30
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -38,28 +39,31 @@ def span(days: int) -> str:
 
 def kind_name(kind: Kind) -> str:
     """Return what a kind of problem is called: category and, where the rows name one, the length."""
-    if kind.days and kind.category in WORDS.documents.over:
+    if kind.days:
         return say(f"documents.over.{kind.category}", span=span(kind.days))
-    if kind.category in CATEGORY_BY_CODE or not kind.days:
-        return category_name(kind.category)
-    return say("documents.over.other", name=category_name(kind.category), span=span(kind.days))
+    return category_name(kind.category)
 
 
 def unit_names(site: Site, found: Among, numbers: bool = False) -> str:
     """Return the units by name, with their number of accounts where it is more than one and ``numbers`` asks for it;
-    accounts without a known unit are named themselves."""
+    accounts without a known unit are named themselves. A long list is cut: the number beside it tells how many."""
     names = []
     for unit, n in found.units:
         name = site.units.name[unit]
         names.append(say("documents.unit.several", name=name, n=n) if numbers and n > 1 else name)
     open_ = [a for a in found.accounts if site.accounts.unit[a] < 0]
     names += [say("documents.unit.unknown", account=site.accounts.full[a]) for a in open_]
-    return "、".join(names)
+    return _listed(names)
 
 
 def account_names(site: Site, accounts: Iterable[int]) -> str:
     """Return the accounts with their platforms."""
-    return "、".join(site.accounts.full[account] for account in accounts)
+    return _listed([site.accounts.full[account] for account in accounts])
+
+
+def _listed(names: list[str]) -> str:
+    shown = "、".join(names[:NAMED_AT_MOST])
+    return say("documents.unit.more", names=shown) if len(names) > NAMED_AT_MOST else shown
 
 
 def issuer(slot: Slot) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.pages.render import Head, Page, page
 from generator.summary.department import department_page
 from generator.summary.follow import Follows
+from generator.summary.papers import unit_papers
+from generator.summary.qr import qr_code
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -17,4 +19,5 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     for unit in range(len(site.units.id)):
         view = department_page(site, rows, unit)
         head = Head(view.title, view.description, "departments", view.name)
-        yield page(f"departments/{view.id}.md", head, "department.html", v=view, f=follows.department(unit))
+        extra = {"papers": unit_papers(site, unit), "qr": qr_code(site, site.units.url[unit])}
+        yield page(f"departments/{view.id}.md", head, "department.html", v=view, f=follows.department(unit), **extra)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.render import Head, Page, page
+from generator.summary.papers import papers_left_out, period_papers
 from generator.summary.period import period_page
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -14,5 +15,6 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the page of every published period."""
     for place in site.record.published:
         view = period_page(site, rows, place)
+        papers, left_out = period_papers(site, place), papers_left_out(site, place)
         head = Head(view.title, view.description, "periods", view.label)
-        yield page(f"periods/{view.id}.md", head, "period.html", v=view)
+        yield page(f"periods/{view.id}.md", head, "period.html", v=view, papers=papers, left_out=left_out)

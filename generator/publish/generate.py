@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.documents import site_documents
 from generator.outputs import all_outputs
 from generator.pages import all_pages
 from generator.summary.rows import Rows
@@ -16,7 +17,7 @@ DOCS = ROOT / "docs"
 # What generation owns below docs/ (git ignores the same list). Everything else there is written by hand.
 GENERATED = (
     *("index.md", "accounts", "departments", "periods", "platforms", "problems", "record", "data", "assets"),
-    *("feeds", "badges", "cards", "go"),
+    *("feeds", "badges", "cards", "go", "documents"),
 )
 
 # Where the front-end packages were installed, and under which name the site serves their files.
@@ -36,6 +37,7 @@ def generated_files(site: Site) -> Iterator[tuple[str, bytes]]:
     for page in all_pages(site, rows):
         yield page.path, page.text.encode()
     yield from all_outputs(site, rows)
+    yield from site_documents(site, rows)
     for source, target in FRONTEND.items():
         path = frontend_folder() / source
         if not path.exists():

@@ -55,6 +55,11 @@ def test_a_period_without_a_table_is_wrong_usage(
     assert not (tmp_path / "out").exists()
 
 
+def test_a_day_before_the_newest_fact_is_wrong_usage(record_folder: RecordFolder, tmp_path: Path) -> None:
+    assert run(record_folder.path, tmp_path / "out", "--as-of", "2020-01-01") == 2
+    assert run(record_folder.path, tmp_path / "out", "--as-of", "2022-06-01") == 0
+
+
 def test_errors_in_the_data_and_a_missing_folder_have_their_codes(record_folder: RecordFolder, tmp_path: Path) -> None:
     assert run(tmp_path / "nowhere", tmp_path / "out") == 2
     record_folder.change("inspections/2022-02.csv", "无,是,7,合格", "无,是,7,极好")

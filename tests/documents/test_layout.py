@@ -9,11 +9,13 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from generator.documents import phrases
 from generator.documents.grid import CHARACTER, LINE
 from generator.documents.letter import title_lines
-from generator.documents.phrases import compact, numeral, span, width
+from generator.documents.phrases import account_names, compact, numeral, span, width
 from generator.documents.rowtable import column_widths
 from generator.documents.styles import STYLES
+from generator.summary.site import Site
 from tests.documents.reading import Documents, opened
 
 DRAFT = "notice-draft.docx"
@@ -151,6 +153,13 @@ def test_numbers_and_lengths_are_written_as_notices_write_them() -> None:
     assert [numeral(n) for n in (1, 10, 11, 20, 35)] == ["一", "十", "十一", "二十", "三十五"]
     assert [span(n) for n in (7, 14, 30, 10)] == ["一周", "两周", "一个月", "10天"]
     assert compact("每 7 天至少 1 条原创，共 2 个") == "每7天至少1条原创，共2个"
+
+
+def test_a_long_list_of_names_is_cut_where_its_number_is_told(meixian: Site) -> None:
+    assert account_names(meixian, range(29)).count("、") == 28
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(phrases, "NAMED_AT_MOST", 2)
+        assert account_names(meixian, range(3)) == "眉县教育（微信订阅号）、眉县民政（微信订阅号）等"
 
 
 @pytest.mark.parametrize("cells", [["1", "名" * 30], ["1", "短"], ["很长" * 20, "很长" * 20]])

@@ -99,6 +99,13 @@ def test_a_changed_row_changes_the_numbers(record_folder: RecordFolder, draft: C
     assert "错别字。县教育局，共1个单位、1个账号" in after
 
 
+def test_a_length_belongs_only_to_what_lasts(record_folder: RecordFolder, draft: Callable[[], str]) -> None:
+    record_folder.change("inspections/2022-02.csv", "超过两周信息未更新", "超过两周信息未更新，有错别字")
+    text = draft()
+    assert "超过两周没有更新信息。县公安局" in text
+    assert "）错别字。县公安局，共1个单位、1个账号。" in text
+
+
 def test_what_is_not_known_is_left_to_fill_in(record_folder: RecordFolder, draft: Callable[[], str]) -> None:
     record_folder.write("notices/2022-02.toml", 'sample = "全部"\n')
     text = draft()
