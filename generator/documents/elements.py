@@ -103,7 +103,10 @@ def table(
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     lines = [_row(head, widths, ["Head"] * len(head), ROW, "<w:tblHeader/>")]
     styles = ["CellCentred" if at in centred else "Cell" for at in range(len(head))]
-    lines += [_row(cells, widths, styles, height) for cells in rows]
+    cells = list(rows)
+    lines += [_row(row, widths, styles, height) for row in cells[:-1]]
+    # What stands below the table does not go on to a page alone.
+    lines += [_row(row, widths, styles, height, keep=KEEP) for row in cells[-1:]]
     margin = CELL_MARGINS // 2
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in edges)
@@ -115,10 +118,12 @@ def table(
     )
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], height: int, own: str = "") -> str:
+def _row(
+    cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], height: int, own: str = "", keep: str = ""
+) -> str:
     inner = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph(cell, style)}</w:tc>"
+        f"{paragraph(cell, style, own=keep)}</w:tc>"
         for cell, width, style in zip(cells, widths, styles, strict=True)
     )
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{own}</w:trPr>{inner}</w:tr>'

@@ -7,7 +7,6 @@ from generator.documents.elements import paragraph, table
 from generator.documents.file import docx_bytes
 from generator.documents.grid import ACROSS
 from generator.documents.phrases import deadline
-from generator.documents.rowtable import last_line
 from generator.documents.template import across, template
 from generator.documents.unitrows import failing_rows
 from generator.summary.rows import Rows
@@ -17,18 +16,18 @@ from generator.words import WORDS, say
 # The columns: key of its heading, share of the width. The last ones are for the unit.
 COLUMNS = (
     ("serial", 4),
-    ("account", 9),
-    ("platform", 7),
-    ("problem", 14),
-    ("demand", 12),
-    ("cause", 8),
+    ("account", 10),
+    ("platform", 9),
+    ("problem", 19),
+    ("demand", 15),
+    ("cause", 9),
     ("done", 12),
     ("day", 6),
     ("proof", 8),
 )
 _CENTRED = frozenset({0, 2})
 # Room for a few handwritten lines.
-_ROW = 1000
+_ROW = 900
 
 
 def report_form(site: Site, rows: Rows, place: int, unit: int) -> bytes:
@@ -44,9 +43,8 @@ def report_form(site: Site, rows: Rows, place: int, unit: int) -> bytes:
     body = [
         paragraph(title, "Title"),
         paragraph(say("documents.form.facts", unit=name, period=slot.period.label, at=at, to=to), "Small"),
-        table(head, filled, _widths(), _CENTRED, _ROW),
-        last_line(),
         paragraph(say("documents.form.help"), "Small"),
+        table(head, filled, _widths(), _CENTRED, _ROW),
         paragraph(say("documents.form.signed"), "Small"),
         across(template(said.note).section, ACROSS),
     ]

@@ -25,7 +25,7 @@ def test_a_rectification_notice_names_the_accounts_what_is_wrong_and_by_when(feb
     text = text_of(february["gongan-rectification.docx"])
     assert "县公安局：" in text
     assert "账号7个，其中6个评为“不合格”" in text
-    assert "1. 眉县公安（微信服务号）：“超过一周信息未更新息”；“每周更新原创信息”一项为“否”。" in text
+    assert "1. 眉县公安（微信服务号）：“超过一周信息未更新息”；“每周更新原创信息”为“否”。" in text
     assert "6. 眉县禁毒委员会办公室（今日头条）：“超过两周信息未更新”" in text
     assert "2022年3月25日18:00前" in text
     assert "每7天至少发1条原创" in text
@@ -38,7 +38,7 @@ def test_a_rectification_notice_names_the_accounts_what_is_wrong_and_by_when(feb
 def test_a_form_has_a_row_for_each_failing_account_and_leaves_the_rest_blank(february: Documents) -> None:
     _, *rows = table_of(february["gongan-report-form.docx"])
     assert [row[0] for row in rows] == ["19", "20", "24", "25", "27", "28"]
-    assert rows[0][1:4] == ["眉县公安", "微信服务号", "“超过一周信息未更新息”；“每周更新原创信息”一项为“否”"]
+    assert rows[0][1:4] == ["眉县公安", "微信服务号", "“超过一周信息未更新息”；“每周更新原创信息”为“否”"]
     assert rows[4][4] == "恢复更新，每7天至少发1条原创；研究是否注销，办结前照常更新"
     assert all(cell == "" for row in rows for cell in row[5:])
     assert "填报单位：县公安局" in text_of(february["gongan-report-form.docx"])
