@@ -50,10 +50,15 @@ def change_counts(record: Record, before: int, after: int) -> Subjects:
 def unit_change_counts(record: Record, before: int, after: int) -> Subjects:
     """Return the same of departments, each by the worst rating among those of its accounts that are rated at both
     places: an account that only one of them saw does not make a unit better or worse."""
+    listed = [_any(record, record.position[:, place] >= 0) for place in (before, after)]
+    return _groups(*unit_worst(record, before, after), *listed)
+
+
+def unit_worst(record: Record, before: int, after: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
+    """Return each department's worst rating at two places, among its accounts that are rated at both (-1 = none)."""
     old, new = record.grid[:, before], record.grid[:, after]
     both = (old >= FAIL) & (new >= FAIL)
-    listed = [_any(record, record.position[:, place] >= 0) for place in (before, after)]
-    return _groups(_worst(record, old, both), _worst(record, new, both), *listed)
+    return _worst(record, old, both), _worst(record, new, both)
 
 
 def recovered(record: Record, before: int, after: int) -> npt.NDArray[np.int64]:

@@ -29,7 +29,8 @@ class Held(NamedTuple):
     row: int
 
 
-Interviews = tuple[Held, ...]
+# By the department's row.
+Interviews = dict[int, tuple[Held, ...]]
 
 
 class Step(NamedTuple):
@@ -43,18 +44,19 @@ class Step(NamedTuple):
 
 
 def read_interviews(record: Record) -> Interviews:
-    """Return the recorded interviews in file order; those of units that are not in the registry are left out."""
+    """Return the recorded interviews of each unit in file order; a unit that is not in the registry has none."""
     entries = record.lists.get("interviews")
     if entries is None:
-        return ()
+        return {}
     units = {id_: row for row, id_ in enumerate(record.departments["id"])}
     places = {slot.period.id: at for at, slot in enumerate(record.timeline)}
     keys = ("department", "period", "held", "row")
-    return tuple(
-        Held(units[unit], places.get(period, -1), parse_day(day), int(row))
-        for unit, period, day, row in zip(*(entries[key] for key in keys), strict=True)
-        if unit in units
-    )
+    found: dict[int, tuple[Held, ...]] = {}
+    for id_, period, day, row in zip(*(entries[key] for key in keys), strict=True):
+        if id_ in units:
+            unit = units[id_]
+            found[unit] = (*found.get(unit, ()), Held(unit, places.get(period, -1), parse_day(day), int(row)))
+    return found
 
 
 def step(judged: Judged | None, unit: int, place: int, runs: Runs, grid: Grid, held: Interviews) -> Step | None:
@@ -72,7 +74,7 @@ def step(judged: Judged | None, unit: int, place: int, runs: Runs, grid: Grid, h
     failed = _run(grid[unit].tolist(), place, length)
     # An interview before the run was long enough was about something else.
     counted = failed[threshold - 1 :]
-    own = [one for one in held if one.unit == unit and one.place in counted]
+    own = [one for one in held.get(unit, ()) if one.place in counted]
     days = tuple(sorted(one.day for one in own if one.day))
     word = "interviewed" if any(one.place == place for one in own) else "again" if own else "eligible"
     return Step(word, length, blocked, days)
@@ -87,7 +89,7 @@ def _run(states: Sequence[int], place: int, length: int) -> list[int]:
 def interview_problems(record: Record, held: Interviews, rules: Mapping[int, tuple[Judged, ...]]) -> list[Problem]:
     """Return a warning for each interview that no run of 不合格 stands before. What cannot be judged is no reason."""
     problems = []
-    for one in held:
+    for one in (one for entries in held.values() for one in entries):
         judged = next((found for found in rules.get(one.place, ()) if found.rule.id == RULE), None)
         if judged is None or int(judged.outcomes[one.unit]) in (MET, NOT_JUDGED):
             continue

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 # What generation owns below docs/ (git ignores the same list). Everything else there is written by hand.
 GENERATED = (
-    *("index.md", "accounts", "departments", "periods", "platforms", "problems", "record", "data", "assets"),
+    *("index.md", "accounts", "departments", "periods", "platforms", "problems", "record", "data", "assets", "duties"),
     *("feeds", "badges", "cards", "go", "documents"),
 )
 

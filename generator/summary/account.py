@@ -19,7 +19,8 @@ from generator.summary.account_words import (
     successor,
     verdict,
 )
-from generator.summary.duties import Duty, interview
+from generator.summary.act import Act, act
+from generator.summary.duties import Duty, interview, reply, rule_at, rule_basis
 from generator.summary.history import account_cells, account_streaks
 from generator.summary.marks import MARK_OF, Link, Mark
 from generator.summary.peers import peers_help, with_this
@@ -53,7 +54,7 @@ class AccountPage(NamedTuple):
     mark: Mark
     say: str
     lead: str
-    due: Due | None
+    act: Act
     unit: Link
     notices: tuple[str, ...]
     successor: Link | None
@@ -73,6 +74,7 @@ class AccountPage(NamedTuple):
     source_url: str
     basis: str
     known_as: str
+    replies: tuple[tuple[str, str], ...]
 
 
 def account_page(context: Context, account: int) -> AccountPage:
@@ -86,6 +88,7 @@ def account_page(context: Context, account: int) -> AccountPage:
     failing = state == FAIL
     due = context.due if failing else None
     peers = context.peers[accounts.family[account]]
+    todo = act(site, [account], place, due, unit=False)
     return AccountPage(
         accounts.id[account],
         accounts.name[account],
@@ -96,13 +99,13 @@ def account_page(context: Context, account: int) -> AccountPage:
         say("pages.account.when", period=label),
         mark,
         verdict(context, account, state, position),
-        lead(site, account, state, due),
-        due,
+        lead(site, account, state, todo.due),
+        todo,
         site.unit_link(unit),
         notices(site, account, position, rows),
         successor(site, account),
         _indicators(site, rows, position),
-        _duties(context, account, position, due),
+        _duties(context, account, position, todo.due),
         interview(site, unit, place).text if failing and unit >= 0 else "",
         events(context, account, shown, due),
         say("pages.account.peers", n=len(peers.accounts), name=peers.name),
@@ -117,6 +120,7 @@ def account_page(context: Context, account: int) -> AccountPage:
         source_url(site, rows, shown),
         basis(site, account),
         known_as(site, account),
+        _replies(site, account),
     )
 
 
@@ -133,8 +137,10 @@ def _duties(context: Context, account: int, position: int, due: Due | None) -> t
     site, rows = context.site, context.rows
     if position < 0:
         return ()
+    place, rule = site.latest, rule_at(site, "core_indicators", site.latest)
+    basis_ = rule_basis(site, "core_indicators", place)
     duties = [
-        Duty(indicator.duty, "", "")
+        Duty(indicator.duty, "", basis_, rule=rule)
         for indicator in site.record.settings.indicators
         if indicator.duty and rows.columns[f"indicator:{indicator.id}"][position] == 0
     ]
@@ -143,7 +149,15 @@ def _duties(context: Context, account: int, position: int, due: Due | None) -> t
         duties.append(_report(site, unit, due))
     leaving = rows.columns["lifecycle"][position]
     if leaving in ("closing", "closure_advised"):
-        duties.append(Duty(say(f"pages.account.duty_{leaving}"), say("pages.account.duty_leaving_text"), ""))
+        closing = "closing_still_updates"
+        duties.append(
+            Duty(
+                say(f"pages.account.duty_{leaving}"),
+                say("pages.account.duty_leaving_text"),
+                "",
+                rule=rule_at(site, closing, place),
+            )
+        )
     if unit >= 0:
         duties += _merge(site, account, unit)
     return tuple(duties)
@@ -155,7 +169,9 @@ def _report(site: Site, unit: int, due: Due) -> Duty:
     text = say("pages.account.report_text", moment=due.full, to=due.to or say("pages.duty.inspector"))
     if others > 0:
         text += say("pages.account.report_others", unit=name, n=others)
-    return Duty(say("pages.account.report", unit=name), text, "")
+    told = say("pages.duty.basis", basis=due.basis) if due.basis else ""
+    rule = rule_at(site, "report_by_deadline", site.latest)
+    return Duty(say("pages.account.report", unit=name), text, told, rule=rule)
 
 
 def _merge(site: Site, account: int, unit: int) -> list[Duty]:
@@ -169,13 +185,22 @@ def _merge(site: Site, account: int, unit: int) -> list[Duty]:
     text = say(
         "pages.account.merge_text", unit=site.units.name[unit], n=len(same), family=name, limit=judged.adopted.threshold
     )
-    return [Duty(say("pages.account.merge"), text, "", link=f"{site.units.url[unit]}#platforms")]
+    rule = "one_account_per_platform"
+    told = rule_basis(site, rule, site.latest)
+    return [Duty(say("pages.account.merge"), text, told, link=f"{site.units.url[unit]}#platforms", rule=rule)]
 
 
 def _history(site: Site, rows: Rows, account: int) -> Figure:
     chart = CHARTS["account_timeline"]
     data = chart.collect(account_cells(site, rows, account), account_streaks(site, account))
     return figure(chart, data, "history-chart", sample=site.sample)
+
+
+def _replies(site: Site, account: int) -> tuple[tuple[str, str], ...]:
+    """Return the dated answers of the unit that speak of this account."""
+    unit, id_ = site.accounts.unit[account], site.accounts.id[account]
+    entries = site.entries("replies", unit) if unit >= 0 else []
+    return tuple(reply(entry) for entry in entries if entry["account"] == id_)
 
 
 def _siblings(context: Context, account: int) -> tuple[tuple[Link, str, Mark], ...]:

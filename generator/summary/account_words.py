@@ -29,12 +29,10 @@ def verdict(context: Context, account: int, state: int, position: int) -> str:
 
 
 def lead(site: Site, account: int, state: int, due: Due | None) -> str:
-    if state == FAIL and due:
-        return (
-            say("pages.account.lead_due") if site.accounts.unit[account] >= 0 else say("pages.account.lead_due_unknown")
-        )
+    """Return the sentence under the verdict; for a failing account of a known unit the page says what to do instead."""
     if state == FAIL:
-        return say("pages.account.lead_fail")
+        unknown = due is not None and site.accounts.unit[account] < 0
+        return say("pages.account.lead_due_unknown") if unknown else ""
     if state > UNRATED:
         return say("pages.account.lead_nothing")
     return say("pages.account.lead_unrated") if state == UNRATED else say("pages.account.lead_none")

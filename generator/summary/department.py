@@ -7,14 +7,15 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.charts import CHARTS, Figure, figure
-from generator.record.periods import parse_day
+from generator.record.successors import split_ids
 from generator.record.vocabulary import FAIL
-from generator.summary.duties import Duty, Overlap, interview, overlaps, unit_duties
+from generator.summary.act import Act, act
+from generator.summary.duties import Duty, Overlap, due_at, interview, overlaps, reply, unit_duties
 from generator.summary.history import unit_cells
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
 from generator.summary.rows import Row, Rows
 from generator.summary.site import Site
-from generator.summary.wording import day, listed
+from generator.summary.wording import listed
 from generator.words import say
 
 
@@ -39,6 +40,7 @@ class DepartmentPage(NamedTuple):
     mark: Mark
     say: str
     lead: str
+    act: Act
     duties: tuple[Duty, ...]
     interview: str
     rows: tuple[Row, ...]
@@ -55,7 +57,7 @@ class DepartmentPage(NamedTuple):
     serials: tuple[tuple[str, str], ...]
     basis: str
     known_as: str
-    successor: Link | None
+    successors: tuple[Link, ...]
 
 
 def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
@@ -77,6 +79,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         MARK_OF["fail"] if failing else _unit_mark(site, unit),
         _verdict(site, here, failing),
         "" if failing else say(f"pages.department.lead_{outcome}"),
+        act(site, list(accounts), place, due_at(site, place), unit=True),
         tuple(unit_duties(site, rows, unit, place)),
         interview(site, unit, place).text,
         tuple(shown),
@@ -97,7 +100,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         tuple((row.serial or str(row.row), f"periods/{site.slot.period.id}.html#{row.anchor}") for row in shown),
         _basis(site, list(accounts)),
         listed(alias.name for alias in site.unit_facts["aliases"][unit]),
-        _successor(site, unit),
+        _successors(site, unit),
     )
 
 
@@ -142,11 +145,15 @@ def _history(site: Site, unit: int) -> Figure:
 
 
 def _replies(site: Site, unit: int) -> tuple[tuple[str, str], ...]:
-    found = []
-    for entry in site.entries("replies", unit):
-        known = parse_day(entry["date"])
-        found.append((day(known) if known else entry["date"], entry["text"]))
-    return tuple(found)
+    return tuple(_reply(site, entry) for entry in site.entries("replies", unit))
+
+
+def _reply(site: Site, entry: dict[str, str]) -> tuple[str, str]:
+    when, text = reply(entry)
+    account = site.account_row.get(entry["account"])
+    return when, text if account is None else say(
+        "pages.department.reply", account=site.accounts.full[account], text=text
+    )
 
 
 def _outcome(site: Site, here: list[int]) -> str:
@@ -174,6 +181,5 @@ def _basis(site: Site, accounts: list[int]) -> str:
     return "".join(parts)
 
 
-def _successor(site: Site, unit: int) -> Link | None:
-    id_ = site.unit_facts["successor"][unit]
-    return site.unit_link(site.units.id.index(id_)) if id_ else None
+def _successors(site: Site, unit: int) -> tuple[Link, ...]:
+    return tuple(site.unit_link(site.units.id.index(id_)) for id_ in split_ids(site.unit_facts["successor"][unit]))

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from generator.judge.escalation import Step, step
+from generator.judge.findings import FAILED
 from generator.judge.rules import MET, OUTCOMES
 from generator.record.periods import parse_day, parse_period
 from generator.record.vocabulary import FAIL, PLATFORM_BY_CODE
-from generator.summary.report import report_state as report_state
+from generator.summary.report import WITHOUT_RECORD, report_state, unit_findings
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.wording import Due, day, listed
@@ -17,8 +19,8 @@ from generator.words import say
 
 
 class Duty(NamedTuple):
-    """One thing to do: what, the accounts or details, the basis; ``due`` only for the report; ``rule``: the id of the rule behind it,
-    on the method page."""
+    """One thing to do: what, the accounts or details, the basis; ``due`` only for the report; ``rule``: the id of the
+    rule behind it, for the method page."""
 
     title: str
     text: str
@@ -75,18 +77,24 @@ def interview(site: Site, unit: int, place: int) -> Interview:
     parts = [say("pages.interview.rule", n=threshold), _named_periods(site, place)]
     if outcome == "met":
         parts.append(say("pages.interview.met", n=length))
-        parts.append(_held(site, unit, place))
+        parts.append(held_words(site, unit, place))
     elif outcome == "not_met":
         parts.append(say("pages.interview.not_met", n=length, more=threshold - length))
     elif not judged.in_force:
         parts.append(say("pages.interview.not_judged_since", since=judged.adopted.since))
     else:
         blocked = int(site.judgement.unit_runs.blocked[unit, place])
-        state = site.record.timeline[blocked].state
-        key = "lacking" if state == "lacking" else "unknown"
+        key = blocked_by(site, unit, blocked)
         label = site.record.timeline[blocked].period.label
         parts.append(say(f"pages.interview.not_judged_{key}", period=label, n=threshold))
     return Interview(outcome, "".join(parts))
+
+
+def blocked_by(site: Site, unit: int, place: int) -> str:
+    """Return why nothing can be said of a unit at ``place``: lacking, new (it was not set up yet) or unknown."""
+    if site.record.timeline[place].state == "lacking":
+        return "lacking"
+    return "new" if site.judgement.units.grid[unit, place] == FAIL else "unknown"
 
 
 def interview_in_general(site: Site, place: int) -> str:
@@ -117,10 +125,25 @@ def _named_periods(site: Site, place: int) -> str:
     return say("pages.interview.named", periods="、".join(labels), n=len(known))
 
 
-def _held(site: Site, unit: int, place: int) -> str:
-    period = site.record.timeline[place].period.id
-    days = [day_ for entry in site.entries("interviews", unit, period) if (day_ := parse_day(entry["held"]))]
-    return say("pages.interview.held", day=day(min(days))) if days else say("pages.interview.unrecorded")
+def reply(entry: dict[str, str]) -> tuple[str, str]:
+    """Return (day, words) of a department's answer."""
+    known = parse_day(entry["date"])
+    return day(known) if known else entry["date"], entry["text"]
+
+
+def step_of(site: Site, unit: int, place: int) -> Step | None:
+    """Return how near a unit is to an interview after the period at ``place``, and what is recorded."""
+    judged, rule = site.judgement, site.judgement.rule("interview_after_fails", place)
+    return step(rule, unit, place, judged.unit_runs, judged.units.grid, judged.interviews)
+
+
+def held_words(site: Site, unit: int, place: int) -> str:
+    """Return the sentence that says whether an interview is recorded for a unit that is eligible."""
+    found = step_of(site, unit, place)
+    if found is None or not found.days:
+        return say("pages.interview.unrecorded")
+    key = "held" if found.word == "interviewed" else "held_before"
+    return say(f"pages.interview.{key}", day=day(found.days[-1]))
 
 
 def unit_duties(site: Site, rows: Rows, unit: int, place: int) -> list[Duty]:
@@ -135,7 +158,15 @@ def unit_duties(site: Site, rows: Rows, unit: int, place: int) -> list[Duty]:
 
 def _report_duty(site: Site, unit: int, place: int, failing: int) -> list[Duty]:
     due = due_at(site, place)
-    if not failing or due is None:
+    findings, found = unit_findings(site, unit, place), site.judgement.findings
+    again = [int(found.account[one]) for one in findings if found.result[one] == FAILED]
+    if again:
+        return [
+            Duty(
+                say("pages.duty.again", n=len(again)), named_short(site, again) + "。", report_state(site, unit, place)
+            )
+        ]
+    if not failing or due is None or all(found.report[one] not in WITHOUT_RECORD for one in findings):
         return []
     text = say("pages.duty.report_text", n=failing, to=due.to or say("pages.duty.inspector"))
     basis = say("pages.duty.basis", basis=due.basis) if due.basis else ""
@@ -144,6 +175,7 @@ def _report_duty(site: Site, unit: int, place: int, failing: int) -> list[Duty]:
 
 
 def rule_basis(site: Site, id_: str, place: int) -> str:
+    """Return the sentence that names what a rule rests on, or an empty text where it is not adopted."""
     judged = site.judgement.rule(id_, place)
     return say("pages.duty.basis", basis=judged.adopted.basis) if judged else ""
 

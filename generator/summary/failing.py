@@ -7,15 +7,16 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.record.vocabulary import FAIL
-from generator.summary.duties import report_state
 from generator.summary.marks import Link
+from generator.summary.report import report_state, reported
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import say
 
 
 class FailingUnit(NamedTuple):
-    """A unit that has to act: failing and inspected accounts, the problems as published, accounts on their way out."""
+    """A unit that has to act: failing and inspected accounts, the problems as published, accounts on their way out,
+    what is recorded of its report, and whether one is."""
 
     unit: Link
     failing: int
@@ -23,6 +24,7 @@ class FailingUnit(NamedTuple):
     problems: str
     leaving: str
     report: str
+    reported: bool
 
 
 def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]:
@@ -43,6 +45,7 @@ def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]
                 counted_texts([rows.columns["problem"][p] for p in bad]),
                 counted_texts([rows.at(p).leaving for p in bad]),
                 report_state(site, unit, place),
+                reported(site, unit, place),
             )
         )
     return tuple(found)
@@ -60,10 +63,10 @@ def counted_texts(texts: list[str]) -> str:
 
 
 def reports_told(units: tuple[FailingUnit, ...]) -> str:
+    """Return how many of the units have a report on record."""
     if not units:
         return ""
-    unknown = say("pages.duty.report_unknown")
-    open_ = sum(1 for unit in units if unit.report == unknown)
+    open_ = sum(1 for unit in units if not unit.reported)
     if open_ == len(units):
         return say("pages.home.reports_unknown", n=len(units))
     return say("pages.home.reports_some", n=len(units), received=len(units) - open_, open=open_)

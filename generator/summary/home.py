@@ -20,6 +20,9 @@ from generator.words import say
 
 # Beyond these sizes one cell or line an account no longer fits a look, and the lists lead on instead.
 MANY_ACCOUNTS, MANY_UNITS = 60, 60
+# The pages on what follows a rating: beside those who have to act, and beside what changed.
+FOLLOW = (("ledger", "index"), ("interviews", "interviews"), ("platforms", "platforms"))
+FOLLOW_CHANGES = (("changes", "changes"), ("closures", "closures"))
 
 
 class KeyFigure(NamedTuple):
@@ -69,6 +72,8 @@ class Home(NamedTuple):
     failing_units_more: int
     interview: str
     reports: str
+    follow: tuple[Link, ...]
+    follow_changes: tuple[Link, ...]
     changes: tuple[Change, ...]
     changes_note: str
     platforms: Figure
@@ -106,6 +111,8 @@ def home(site: Site, rows: Rows) -> Home:
         max(0, len(units) - MANY_UNITS),
         interview_in_general(site, place),
         reports_told(units),
+        _links(FOLLOW),
+        _links(FOLLOW_CHANGES),
         *changes(site),
         platform_figure(site, place),
         platform_help(site, place),
@@ -117,6 +124,10 @@ def home(site: Site, rows: Rows) -> Home:
         facts(site, place),
         (),
     )
+
+
+def _links(pages: tuple[tuple[str, str], ...]) -> tuple[Link, ...]:
+    return tuple(Link(say(f"duties.nav.{word}"), f"duties/{page}.html") for word, page in pages)
 
 
 def _finding(site: Site, failing: int) -> str:

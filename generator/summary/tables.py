@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
+from generator.judge.findings import REPORTS, RESULTS, STATES_OF_DUTY
 from generator.judge.judgement import change_counts, previous_published
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
 from generator.record.vocabulary import STATES
@@ -157,6 +159,25 @@ def _rules(site: Site, rows: Rows) -> Columns:
     return columns
 
 
+def _findings(site: Site, rows: Rows) -> Columns:
+    found, record = site.judgement.findings, site.record
+    ids, labels = site.accounts.id, [slot.period.id for slot in record.timeline]
+    days = (found.due, found.received, found.checked)
+    due, received, checked = ([date.fromordinal(n).isoformat() if n else "" for n in one.tolist()] for one in days)
+    return {
+        "period": [labels[place] for place in found.place.tolist()],
+        "account": [ids[account] for account in found.account.tolist()],
+        "department": [site.units.id[unit] if unit >= 0 else "" for unit in found.unit.tolist()],
+        "due": due,
+        "report": [REPORTS[code] for code in found.report.tolist()],
+        "received": received,
+        "result": [RESULTS[code] for code in found.result.tolist()],
+        "checked": checked,
+        "next_period": [labels[place] if place >= 0 else "" for place in found.after.tolist()],
+        "state": [STATES_OF_DUTY[code] for code in found.state.tolist()],
+    }
+
+
 def _changes(site: Site, rows: Rows) -> Columns:
     columns: Columns = {key: [] for key in ("period", "since", "account", "change", "before", "after")}
     for place in site.record.published:
@@ -201,7 +222,10 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "changes": _changes,
     "problems": _problems,
     "ledger": _ledger,
+    "findings": _findings,
     "rectifications": _list("rectifications"),
+    "interviews": _list("interviews"),
+    "replies": _list("replies"),
     "corrections": _list("corrections"),
 }
 

@@ -14,10 +14,19 @@ from generator.summary.wording import day
 from generator.words import say
 
 NAMED = 12
+# Where all that a rule touched are listed; for rules about rows that is the table of the period.
+RULE_PAGES = {
+    "closing_still_updates": "duties/closures.html",
+    "report_changes": "duties/closures.html",
+    "one_account_per_platform": "duties/platforms.html",
+    "report_by_deadline": "duties/index.html",
+    "interview_after_fails": "duties/interviews.html",
+}
 
 
 class RuleLine(NamedTuple):
-    """A rule in public words, with how many it touched at the newest period, and who does not meet it."""
+    """A rule in public words, with how many it touched at the newest period, who does not meet it, and the
+    ``page`` that lists all it touched."""
 
     id: str
     title: str
@@ -29,6 +38,7 @@ class RuleLine(NamedTuple):
     outcomes: tuple[tuple[str, str, int], ...]
     touched: tuple[Link, ...]
     more: int
+    page: str
 
 
 class Method(NamedTuple):
@@ -77,6 +87,7 @@ def _rule(site: Site, judged: Any) -> RuleLine:
         outcomes,
         tuple(touched),
         max(0, len(subjects) - NAMED),
+        RULE_PAGES.get(id_, f"periods/{site.slot.period.id}.html"),
     )
 
 

@@ -1,0 +1,119 @@
+"""How accounts come and go: being closed, closed, new, no longer there, renamed, and faults in filing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.judge.changes import fair, previous_published
+from generator.judge.lifecycle import Leaving, closed, comings, filing, leaving, renamed
+from generator.record.periods import parse_day
+from generator.summary.marks import Link
+from generator.summary.rows import category_name
+from generator.summary.site import Site
+from generator.summary.wording import day
+from generator.words import say
+
+SHOWN = 200
+
+
+class LeavingLine(NamedTuple):
+    """An account on its way out: what the table says, since when, its successor."""
+
+    account: Link
+    unit: Link
+    word: str
+    pending: str
+    periods: int
+    successor: Link | None
+    search: str
+
+
+class Closures(NamedTuple):
+    """The whole page. Lists of (link, note); ``comings`` says why there may be none."""
+
+    title: str
+    period: str
+    say: str
+    leaving: tuple[LeavingLine, ...]
+    closed: tuple[tuple[Link, str, Link | None], ...]
+    closed_total: int
+    new: tuple[tuple[Link, str], ...]
+    new_total: int
+    vanished: tuple[tuple[Link, str], ...]
+    vanished_total: int
+    comings: str
+    before: str
+    renamed: tuple[tuple[Link, str], ...]
+    filing: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+def closures(site: Site) -> Closures:
+    """Return how accounts come and go as of the newest period."""
+    record = site.record
+    going, gone, came = leaving(record), closed(record), comings(record)
+    before = previous_published(record, site.latest)
+    label = record.timeline[before].period.label if before is not None else ""
+    return Closures(
+        say("duties.closures.title", n=len(going)) if going else say("duties.closures.title_clean"),
+        site.slot.period.label,
+        say("duties.closures.say", n=len(going)) if going else say("duties.closures.say_clean"),
+        tuple(_leaving(site, one) for one in going[:SHOWN]),
+        tuple(_closed(site, one.account, one.day) for one in gone[:SHOWN]),
+        len(gone),
+        _with_unit(site, came.new),
+        len(came.new),
+        _with_unit(site, came.vanished),
+        len(came.vanished),
+        _comings(site, before, label, bool(came.new or came.vanished)),
+        label,
+        tuple(_renamed(site, one.kind, one.subject, one.name, one.label) for one in renamed(record)[:SHOWN]),
+        tuple(
+            (category_name(code), tuple(site.account_link(a) for a in accounts[:SHOWN]))
+            for code, accounts in filing(record).items()
+        ),
+    )
+
+
+def _leaving(site: Site, one: Leaving) -> LeavingLine:
+    line = site.record.timeline
+    label = line[one.since].period.label
+    key = "since" if one.last == site.latest else "since_gone"
+    pending = say(f"duties.closures.{key}", period=label, n=one.periods, last=line[one.last].period.label)
+    return LeavingLine(
+        site.account_link(one.account),
+        site.unit_link(site.accounts.unit[one.account]),
+        say(f"record.lifecycle.{one.word}"),
+        pending,
+        one.periods,
+        _successor(site, one.account),
+        site.accounts.key[one.account],
+    )
+
+
+def _successor(site: Site, account: int) -> Link | None:
+    id_ = site.account_facts["successor"][account]
+    return site.account_link(site.account_row[id_]) if id_ else None
+
+
+def _closed(site: Site, account: int, text: str) -> tuple[Link, str, Link | None]:
+    known = parse_day(text)
+    when = day(known) if known and len(text) == 10 else text
+    note = say("duties.closures.closed_day", day=when) if text else say("duties.closures.closed_told")
+    return site.account_link(account), note, _successor(site, account)
+
+
+def _with_unit(site: Site, accounts: tuple[int, ...]) -> tuple[tuple[Link, str], ...]:
+    return tuple((site.account_link(a), site.unit_link(site.accounts.unit[a]).name) for a in accounts[:SHOWN])
+
+
+def _comings(site: Site, before: int | None, label: str, some: bool) -> str:
+    if before is None:
+        return say("duties.closures.comings_single")
+    if not fair(site.record, before, site.latest).whole:
+        return say("duties.closures.comings_sample")
+    return "" if some else say("duties.closures.comings_same", before=label)
+
+
+def _renamed(site: Site, kind: str, subject: int, name: str, label: str) -> tuple[Link, str]:
+    link = site.account_link(subject) if kind == "account" else site.unit_link(subject)
+    return link, say("duties.closures.renamed_line", name=name, period=label)

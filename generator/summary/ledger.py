@@ -1,0 +1,125 @@
+"""The ledger of duties (整改台账): one line for each unit and period whose accounts share one state."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.judge.findings import REPORTS, STATES_OF_DUTY
+from generator.summary.duties import due_at
+from generator.summary.marks import Link
+from generator.summary.report import report_words, result_words, state_word
+from generator.summary.site import Site, period_url
+from generator.summary.wording import Due, day
+from generator.words import say
+
+# What is open is what the page is for; of what is done only the newest is shown, the rest can be downloaded.
+SHOWN = {"overdue": 120, "open": 120, "carried": 40, "done": 40}
+
+
+class Line(NamedTuple):
+    """One line: the unit, its accounts, the period, the deadline, what is recorded (``report_kind`` without
+    its day, to filter by)."""
+
+    unit: Link
+    accounts: tuple[Link, ...]
+    period: Link
+    place: int
+    due: Due | None
+    report: str
+    report_kind: str
+    result: str
+    search: str
+
+
+class Group(NamedTuple):
+    """The lines in one state, the newest period first, and how many there are in all."""
+
+    state: str
+    word: str
+    n: int
+    lines: tuple[Line, ...]
+
+
+class Ledger(NamedTuple):
+    """The whole page: ``left`` counts what is overdue or open, ``shown`` the lines on the page, of ``total``."""
+
+    day: str
+    title: str
+    left: int
+    overdue: int
+    open: int
+    total: int
+    shown: int
+    groups: tuple[Group, ...]
+    rules: bool
+
+
+def ledger(site: Site) -> Ledger:
+    """Return every duty of the record by how far it has come."""
+    lines = _lines(site)
+    groups = []
+    for state in STATES_OF_DUTY:
+        these = lines.get(state, [])
+        word = say(f"duties.state.{state}")
+        if these:
+            groups.append(Group(state, word, len(these), tuple(_line(site, one) for one in these[: SHOWN[state]])))
+    counts = {state: len(these) for state, these in lines.items()}
+    overdue, open_ = counts.get("overdue", 0), counts.get("open", 0)
+    left = overdue + open_
+    return Ledger(
+        day(site.judgement.as_of),
+        say("duties.ledger.title", n=left) if left else say("duties.ledger.title_clean"),
+        left,
+        overdue,
+        open_,
+        sum(counts.values()),
+        sum(len(group.lines) for group in groups),
+        tuple(groups),
+        site.judgement.rule("report_by_deadline", site.latest) is not None,
+    )
+
+
+def _lines(site: Site) -> dict[str, list[list[int]]]:
+    """Return the findings of each line by state; the newest period first, in it the units by name."""
+    found = site.judgement.findings
+    lines: dict[tuple[object, ...], list[int]] = {}
+    for at in range(len(found.account)):
+        unit = int(found.unit[at])
+        # An account whose unit is not known answers for itself.
+        owner = unit if unit >= 0 else -2 - int(found.account[at])
+        life = (found.report[at], found.received[at], found.result[at], found.checked[at], found.after[at])
+        lines.setdefault((int(found.place[at]), owner, *map(int, life)), []).append(at)
+    by_state: dict[str, list[list[int]]] = {}
+    for one in sorted(lines.values(), key=lambda one: _order(site, one)):
+        by_state.setdefault(state_word(site, one[0]), []).append(one)
+    return by_state
+
+
+def _order(site: Site, findings: list[int]) -> tuple[int, str, int]:
+    found = site.judgement.findings
+    unit = int(found.unit[findings[0]])
+    return -int(found.place[findings[0]]), site.units.key[unit] if unit >= 0 else "~", findings[0]
+
+
+def _line(site: Site, findings: list[int]) -> Line:
+    found = site.judgement.findings
+    first = findings[0]
+    place, unit = int(found.place[first]), int(found.unit[first])
+    slot = site.record.timeline[place]
+    accounts = [int(found.account[one]) for one in findings]
+    return Line(
+        site.unit_link(unit),
+        tuple(Link(site.accounts.full[a], site.accounts.url[a]) for a in accounts),
+        Link(slot.period.label, period_url(slot)),
+        place,
+        due_at(site, place),
+        report_words(site, first),
+        say(f"duties.report_kind.{REPORTS[found.report[first]]}"),
+        _results(site, findings),
+        " ".join([site.units.key[unit] if unit >= 0 else "", *(site.accounts.key[a] for a in accounts)]),
+    )
+
+
+def _results(site: Site, findings: list[int]) -> str:
+    # Accounts of one line may have come out of it with different ratings.
+    return "，".join(dict.fromkeys(result_words(site, one) for one in findings))
