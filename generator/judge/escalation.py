@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ Interviews = dict[int, tuple[Held, ...]]
 
 class Step(NamedTuple):
     """Where a unit stands at a place: a word of STEPS, the length of its run of 不合格, the place that hides the run's
-    beginning (-1 = none), and the days of the interviews recorded within the run."""
+    beginning (-1 = none), and the days of the interviews recorded within the run (for a run that is too short or
+    cannot be judged: for this period)."""
 
     word: str
     length: int
@@ -67,17 +68,19 @@ def step(judged: Judged | None, unit: int, place: int, runs: Runs, grid: Grid, h
     if judged is None or not length:
         return None
     threshold, outcome = judged.adopted.threshold, int(judged.outcomes[unit])
-    if outcome == NOT_JUDGED:
-        return Step("not_judged", length, blocked, ())
     if outcome != MET:
-        return Step("near", length, blocked, ())
+        days = _days(one for one in held.get(unit, ()) if one.place == place)
+        return Step("not_judged" if outcome == NOT_JUDGED else "near", length, blocked, days)
     failed = _run(grid[unit].tolist(), place, length)
     # An interview before the run was long enough was about something else.
     counted = failed[threshold - 1 :]
     own = [one for one in held.get(unit, ()) if one.place in counted]
-    days = tuple(sorted(one.day for one in own if one.day))
     word = "interviewed" if any(one.place == place for one in own) else "again" if own else "eligible"
-    return Step(word, length, blocked, days)
+    return Step(word, length, blocked, _days(own))
+
+
+def _days(held: Iterable[Held]) -> tuple[date, ...]:
+    return tuple(sorted(one.day for one in held if one.day))
 
 
 def _run(states: Sequence[int], place: int, length: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.charts import CHARTS, Figure, figure
+from generator.judge.changes import sample_of
 from generator.summary.history import period_counts
 from generator.summary.marks import MARK_OF, Mark
 from generator.summary.site import Site, period_url
@@ -42,12 +43,17 @@ def periods(site: Site) -> Periods:
     lines = [_period_line(site, place) for place in range(len(site.record.timeline) - 1, first - 1, -1)]
     single = len(site.record.published) == 1
     missing = [line.label for line in lines if line.state == "lacking"]
-    rated = [chart for chart in ("ratings_by_period", "pass_rate") if not single]
+    samples = list(dict.fromkeys(sample_of(site.record, place) for place in site.record.published))
+    # A rate among all accounts and one among those drawn are two things: side by side they would be compared.
+    shown = ("ratings_by_period", "pass_rate") if len(samples) == 1 else ("ratings_by_period",)
+    rated = [chart for chart in shown if not single]
     counts = period_counts(site)
     figures = [
         figure(CHARTS[name], CHARTS[name].collect(counts), name.replace("_", "-"), sample=site.sample) for name in rated
     ]
     note = say("pages.periods.missing", n=len(missing), names=listed(reversed(missing), 12)) if missing else ""
+    if len(samples) > 1:
+        note += say("pages.periods.samples", names=listed(say(f"record.sample.{sample}") for sample in samples))
     return Periods(say("pages.periods.title", n=len(site.record.published)), tuple(lines), single, tuple(figures), note)
 
 

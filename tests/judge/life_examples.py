@@ -38,7 +38,8 @@ NOTICE = 'title = "{label}"\nissued = {next}-17\n[deadline]\nat = {next}-25T18:0
 @dataclass
 class Year:
     """Months from January 2022 on. ``ratings``: account -> a letter a month (F p E c u; ``-`` no row; in the line of
-    the first account ``h`` = not held, ``?`` = not in the record). Lines of the lists are given as in the files."""
+    the first account ``h`` = not held, ``?`` = not in the record). Lines of the lists are given as in the files.
+    ``samples``: the type of a month that is not of all accounts."""
 
     ratings: dict[str, str]
     accounts: dict[str, str]
@@ -47,6 +48,7 @@ class Year:
     interviews: tuple[str, ...] = ()
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     first: str = "2022-01"
+    samples: dict[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Write the record into ``folder``."""
@@ -81,7 +83,8 @@ class Year:
                 name = self.names.get((account, period), name)
                 rows.append(f"{len(rows)},{name},{platform},,{RATINGS[line[at]]}")
         return {
-            f"notices/{period}.toml": NOTICE.format(label=period, next=after),
+            f"notices/{period}.toml": f'sample = "{self.samples.get(period, "全部")}"\n'
+            + NOTICE.format(label=period, next=after),
             f"inspections/{period}.csv": "\n".join(rows) + "\n",
         }
 

@@ -1,0 +1,153 @@
+"""What follows a rating, on the built pages: February 2022 as it is, and an example of two years."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+
+import pytest
+
+from generator.command.reading import read
+from generator.pages import all_pages
+from generator.summary.rows import Rows
+from tests.site.building import MEIXIAN, TODAY
+from tests.site.page_tree import BuiltSite
+
+PAGES = ("index", "interviews", "closures", "platforms", "changes")
+DUE = "2022年3月25日 18:00"
+UNITS = {"县公安局", "县医保局", "县审计局", "县行政审批服务局", "县水利局", "县信访局"}
+
+
+def cells(site: BuiltSite, page: str, table: str) -> list[list[str]]:
+    """Return the rows of a table below its head, those of group headings left out."""
+    found = next(one for one in site.main(page).all("table") if one.attrs.get("id") == table)
+    return [row for row in found.rows()[1:] if len(row) > 1]
+
+
+def names(html: str) -> str:
+    return re.sub(r"\s", "", html)
+
+
+# ---- February 2022 alone ----
+
+
+def test_six_units_have_a_duty_by_the_deadline(built_site: BuiltSite) -> None:
+    rows = cells(built_site, "duties/index.html", "t-duties")
+    assert {row[0] for row in rows} == UNITS
+    assert len(rows) == 6
+    for row in rows:
+        assert row[1] == "2022年2月"
+        assert names(row[3]) == names(DUE)
+        assert row[4] == "没有公开记录"
+        assert row[6] == "没有办完"
+    text = built_site.main("duties/index.html").text
+    assert "6\u00a0项没有办结" in text.replace(" ", "\u00a0")
+    assert "2022年3月17日" in names(text)
+
+
+def test_the_ledger_counts_the_eleven_accounts(built_site: BuiltSite) -> None:
+    lines = list(csv.DictReader(io.StringIO(built_site.text("data/v1/findings.csv").lstrip("\ufeff"), newline="")))
+    assert len(lines) == 11
+    assert {line["due"] for line in lines} == {"2022-03-25"}
+    assert {(line["report"], line["result"], line["state"]) for line in lines} == {("due", "waiting", "open")}
+
+
+def test_nobody_is_eligible_for_an_interview_and_the_page_says_why(built_site: BuiltSite) -> None:
+    main = built_site.main("duties/interviews.html")
+    assert "现在不能判断" in main.one("h1").text
+    assert "2022年1月的通报本站没有收录" in names(main.text)
+    rows = cells(built_site, "duties/interviews.html", "t-not_judged")
+    assert {row[0] for row in rows} == UNITS
+    assert all("2022年1月的通报没有收录" in names(row[2]) for row in rows)
+    assert not [one for one in main.all("table") if one.attrs.get("id") in ("t-eligible", "t-again", "t-near")]
+
+
+def test_four_accounts_are_on_their_way_out(built_site: BuiltSite) -> None:
+    rows = cells(built_site, "duties/closures.html", "t-leaving")
+    assert sorted((row[0], row[2]) for row in rows) == [
+        ("眉县信访（微信服务号）", "正在注销关停"),
+        ("眉县反诈中心（抖音）", "建议注销关停"),
+        ("眉县水利（微信订阅号）", "正在注销关停"),
+        ("眉县禁毒委员会办公室（今日头条）", "建议注销关停"),
+    ]
+    assert all("2022年2月起，1期" in names(row[3]) for row in rows)
+    assert "只收录了 1 期" in built_site.main("duties/closures.html").text
+
+
+def test_the_police_have_too_many_accounts_on_one_platform(built_site: BuiltSite) -> None:
+    rows = cells(built_site, "duties/platforms.html", "t-platforms")
+    assert [(row[0], row[1], row[3]) for row in rows] == [("县公安局", "微信公众号", "3"), ("县公安局", "抖音", "2")]
+
+
+def test_one_period_is_compared_with_nothing(built_site: BuiltSite) -> None:
+    assert "还没有可比的上一期" in built_site.main("duties/changes.html").text
+
+
+@pytest.mark.parametrize("page", ["departments/gongan.html", "accounts/meixian-jiaojing-wechat.html"])
+def test_a_page_opens_with_what_by_when_to_whom_and_what_otherwise(built_site: BuiltSite, page: str) -> None:
+    told = names("".join(one.text for one in built_site.main(page).all("p", "verdict__lead")))
+    for part in (DUE, "县数字化信息服务中心（县政府一楼101室）", "连续2期不合格，约谈单位负责人", "没有公开记录"):
+        assert names(part) in told, part
+
+
+def test_the_home_page_leads_to_what_follows(built_site: BuiltSite) -> None:
+    links = {one.attrs["href"] for one in built_site.main("index.html").all("a")}
+    assert {f"duties/{page}.html" for page in PAGES} <= links
+
+
+def test_rules_and_those_they_touch_are_linked_both_ways(built_site: BuiltSite) -> None:
+    method = {one.attrs["href"] for one in built_site.main("record/method.html").all("a")}
+    assert {"../duties/index.html", "../duties/interviews.html", "../duties/platforms.html"} <= method
+    assert "../departments/gongan.html" in method
+    rules = {one["rule"] for one in json.loads(built_site.text("data/v1/rules.json"))}
+    for page in ("departments/gongan.html", "accounts/meixian-jiaojing-wechat.html", "duties/interviews.html"):
+        back = {one.attrs["href"] for one in built_site.main(page).all("a")}
+        found = {address.partition("#rule-")[2] for address in back if "method.html#rule-" in address}
+        assert found, page
+        assert found <= rules, page
+
+
+# ---- an example of two years ----
+
+
+def test_the_ledger_of_an_example_adds_up(demo_site: BuiltSite) -> None:
+    lines = json.loads(demo_site.text("data/v1/findings.json"))
+    ratings = [one for one in json.loads(demo_site.text("data/v1/inspections.json")) if one["rating"] == "fail"]
+    assert len(lines) == len(ratings)
+    shown = [row[6] for row in cells(demo_site, "duties/index.html", "t-duties")]
+    words = {"overdue": "过期没有记录", "open": "没有办完", "carried": "又不合格", "done": "已办结"}
+    for state, word in words.items():
+        found = {(one["period"], one["department"] or one["account"]) for one in lines if one["state"] == state}
+        if state in ("overdue", "open"):
+            assert shown.count(word) >= len(found), state
+        assert bool(shown.count(word)) == bool(found), state
+
+
+def test_the_example_has_interviews_closures_and_changes(demo_site: BuiltSite) -> None:
+    held = json.loads(demo_site.text("data/v1/interviews.json"))
+    assert f"约谈记录：{len(held)} 次" in demo_site.main("duties/interviews.html").text
+    assert "已注销：" in demo_site.main("duties/closures.html").text
+    assert "变好" in demo_site.main("duties/changes.html").one("h1").text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_five_pages_lead_to_each_other(any_site: BuiltSite, page: str) -> None:
+    links = {one.attrs["href"] for one in any_site.main(f"duties/{page}.html").all("a")}
+    assert {f"{other}.html" for other in PAGES if other != page} <= links
+
+
+def test_the_day_of_reckoning_changes_only_what_is_overdue() -> None:
+    texts = []
+    for as_of in (None, date(2022, 3, 26)):
+        site = read(MEIXIAN, TODAY, as_of).site
+        assert site is not None
+        texts.append({page.path: page.text for page in all_pages(site, Rows(site))})
+    before, after = texts
+    differ = {path for path in before if before[path] != after[path]}
+    # The ledger, and the pages of the 6 units and 11 accounts that owe a report.
+    assert {path.split("/")[0] for path in differ} == {"duties", "departments", "accounts"}
+    assert len(differ) == 1 + 6 + 11
+    assert "过了截止时间，没有公开记录" in after["duties/index.md"]
