@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -33,6 +34,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def run(options: Options) -> int:
     """Build, serve on the loopback address, and build again on every change until interrupted."""
+    # A shell that starts this in the background makes it deaf to an interrupt; it is the way to end it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if missing_folder(options.data):
         return 2
     if _build(options) != 0:
