@@ -43,18 +43,39 @@ def periods(site: Site) -> Periods:
     lines = [_period_line(site, place) for place in range(len(site.record.timeline) - 1, first - 1, -1)]
     single = len(site.record.published) == 1
     missing = [line.label for line in lines if line.state == "lacking"]
-    samples = list(dict.fromkeys(sample_of(site.record, place) for place in site.record.published))
-    # A rate among all accounts and one among those drawn are two things: side by side they would be compared.
-    shown = ("ratings_by_period", "pass_rate") if len(samples) == 1 else ("ratings_by_period",)
-    rated = [chart for chart in shown if not single]
-    counts = period_counts(site)
-    figures = [
-        figure(CHARTS[name], CHARTS[name].collect(counts), name.replace("_", "-"), sample=site.sample) for name in rated
-    ]
     note = say("pages.periods.missing", n=len(missing), names=listed(reversed(missing), 12)) if missing else ""
+    samples = dict.fromkeys(sample_of(site.record, place) for place in site.record.published)
     if len(samples) > 1:
-        note += say("pages.periods.samples", names=listed(say(f"record.sample.{sample}") for sample in samples))
-    return Periods(say("pages.periods.title", n=len(site.record.published)), tuple(lines), single, tuple(figures), note)
+        words = [say(f"record.sample.{sample}") for sample in samples]
+        newest = say(f"record.sample.{sample_of(site.record, site.latest)}")
+        note += say("pages.periods.samples", names="、".join(words), newest=newest)
+    figures = () if single else _figures(site)
+    return Periods(say("pages.periods.title", n=len(site.record.published)), tuple(lines), single, figures, note)
+
+
+def _figures(site: Site) -> tuple[Figure, ...]:
+    counts, like = period_counts(site), _like_the_newest(site)
+    # A rate among all accounts and one among those drawn are two things: side by side they would be compared.
+    shown = {"ratings_by_period": counts, "pass_rate": [one for one in counts if one.id not in like.others]}
+    if like.n < 2:
+        del shown["pass_rate"]
+    return tuple(
+        figure(CHARTS[name], CHARTS[name].collect(these), name.replace("_", "-"), sample=site.sample)
+        for name, these in shown.items()
+    )
+
+
+class _Like(NamedTuple):
+    """How many published periods have the sample type of the newest one, and the ids of those that have another."""
+
+    n: int
+    others: frozenset[str]
+
+
+def _like_the_newest(site: Site) -> _Like:
+    record, newest = site.record, sample_of(site.record, site.latest)
+    others = [at for at in record.published if sample_of(record, at) != newest]
+    return _Like(len(record.published) - len(others), frozenset(record.timeline[at].period.id for at in others))
 
 
 def _period_line(site: Site, place: int) -> PeriodLine:

@@ -118,14 +118,24 @@ def test_names_given_up_are_told_newest_first(tmp_path: Path) -> None:
     ]
 
 
-def test_rates_of_unlike_samples_are_not_put_side_by_side(tmp_path: Path) -> None:
-    for samples, charts in (({}, 2), ({"2022-02": "抽查"}, 1)):
-        folder = tmp_path / str(charts)
-        record, judgement = Year({"a": "pF", "b": "pp"}, FOUR, samples=samples).judge(folder)
-        site = Site(record, judgement, ())
-        view = periods(site)
-        assert len(view.figures) == charts
-        assert ("不能放在一起比" in view.missing) == (charts == 1)
-        # Nor is a rank given where not all accounts were inspected.
-        assert movement(site).ranked == (charts == 2)
-        assert any("范围不一样" in note for note in movement(site).notes) == (charts == 1)
+UNLIKE = [
+    # samples, charts on the page of periods, whether it has to say so, whether runs are ranked
+    ({}, ["ratings-by-period", "pass-rate"], False, True),
+    ({"2022-03": "抽查"}, ["ratings-by-period"], True, False),
+    ({"2022-02": "抽查"}, ["ratings-by-period", "pass-rate"], True, True),
+]
+
+
+@pytest.mark.parametrize(("samples", "charts", "told", "ranked"), UNLIKE)
+def test_rates_of_unlike_samples_are_not_put_side_by_side(
+    tmp_path: Path, samples: dict[str, str], charts: list[str], told: bool, ranked: bool
+) -> None:
+    record, judgement = Year({"a": "pFp", "b": "ppp"}, FOUR, samples=samples).judge(tmp_path)
+    site = Site(record, judgement, ())
+    view = periods(site)
+    assert [one.id.removeprefix("c-") for one in view.figures] == charts
+    assert ("不能放在一起比" in view.missing) == told
+    assert not told or "pass-rate" not in charts or "2022年2月" not in str(view.figures[1].table)
+    # Nor is a rank given where not all accounts were inspected.
+    assert movement(site).ranked == ranked
+    assert any("范围不一样" in note for note in movement(site).notes) == told
