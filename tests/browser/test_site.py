@@ -26,6 +26,11 @@ KINDS = (
     "departments/index.html",
     "platforms/wechat.html",
     "problems/index.html",
+    "duties/index.html",
+    "duties/interviews.html",
+    "duties/closures.html",
+    "duties/platforms.html",
+    "duties/changes.html",
     "record/method.html",
     "record/checks.html",
     "record/data.html",
@@ -76,7 +81,8 @@ def test_pages_of_many_periods_fit_too(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     kinds = {path.split("/")[0]: path for path in demo_site.generated if not path.endswith("/index.html")}
-    for path in (*kinds.values(), "periods/index.html"):
+    duties = [path for path in demo_site.generated if path.startswith("duties/")]
+    for path in (*kinds.values(), *duties, "periods/index.html"):
         page.goto(demo_url + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert watch.troubles == [], path
