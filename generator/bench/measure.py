@@ -13,6 +13,8 @@ from typing import IO, NamedTuple
 from generator.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
+# Stands in every page that went through a theme, the stock one or ours, and in nothing that was only written out.
+LAID_OUT = b"data-md-component"
 # How much of the output of a failed command is shown.
 TAIL = 2000
 
@@ -31,9 +33,11 @@ class Usage(NamedTuple):
 
 
 class Size(NamedTuple):
-    """What a folder holds: HTML pages, files, bytes."""
+    """What a folder holds: pages that the engine laid out, other HTML files (cards, pages that only lead on), all
+    files, bytes."""
 
     pages: int
+    others: int
     files: int
     bytes: int
 
@@ -84,11 +88,15 @@ def _tail(output: IO[bytes]) -> str:
 
 
 def size_of(folder: Path) -> Size:
-    """Return how many HTML pages, files and bytes are in ``folder`` and the folders below it."""
-    pages = files = total = 0
+    """Return what ``folder`` and the folders below it hold."""
+    pages = others = files = total = 0
     for where, _, names in os.walk(folder):
         for name in names:
-            pages += name.endswith(".html")
+            path = os.path.join(where, name)
             files += 1
-            total += os.stat(os.path.join(where, name)).st_size
-    return Size(pages, files, total)
+            total += os.stat(path).st_size
+            if name.endswith(".html"):
+                laid_out = LAID_OUT in Path(path).read_bytes()
+                pages += laid_out
+                others += not laid_out
+    return Size(pages, others, files, total)

@@ -12,6 +12,7 @@ MEGABYTE = 1_000_000
 # The figures of a run, in the order shown; those with True are compared with the stock site.
 FIGURES = (
     ("pages", False),
+    ("others", False),
     ("wall", True),
     ("cpu", True),
     ("peak", True),
@@ -30,6 +31,7 @@ class Run(NamedTuple):
     def figure(self, name: str) -> float | None:
         """Return one of FIGURES in its unit (seconds, bytes, pages, pages a second); None = not measured."""
         if name == "rate":
+            # Pages only: what is merely written out takes next to no time and would flatter us.
             return ratio(self.size.pages, self.usage.wall)
         value: float | None = getattr(self.usage if name in Usage._fields else self.size, name)
         return value

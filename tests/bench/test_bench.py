@@ -16,10 +16,10 @@ from generator.bench.report import FIGURES, Report, Run, as_json, ratio
 from generator.bench.show import PRINTED, number, show, times
 from generator.bench.stock import write_stock
 
-OURS = Run(Usage(5.0, 4.0, 200_000_000), Size(1200, 1500, 12_000_000))
-STOCK = Run(Usage(10.0, 10.0, 100_000_000), Size(1200, 1250, 48_000_000))
-TWICE = Run(Usage(10.5, 8.0, 300_000_000), Size(2400, 2900, 23_000_000))
-UNKNOWN = Run(Usage(5.0, None, None), Size(1200, 1500, 12_000_000))
+OURS = Run(Usage(5.0, 4.0, 200_000_000), Size(1200, 300, 1800, 12_000_000))
+STOCK = Run(Usage(10.0, 10.0, 100_000_000), Size(1200, 0, 1250, 48_000_000))
+TWICE = Run(Usage(10.5, 8.0, 300_000_000), Size(2400, 600, 3500, 23_000_000))
+UNKNOWN = Run(Usage(5.0, None, None), Size(1200, 300, 1800, 12_000_000))
 
 
 def report(ours: Run = OURS, stock: Run = STOCK, twice: Run | None = TWICE) -> Report:
@@ -52,19 +52,20 @@ def test_a_ratio_of_something_unknown_is_unknown(
         ("peak", 2.0, 1.5),
         ("rate", 2.0, (2400 / 10.5) / 240),
         ("bytes", 0.25, 23 / 12),
-        ("files", 1.2, 2900 / 1500),
+        ("files", 1.44, 3500 / 1800),
         ("pages", 1.0, 2.0),
+        ("others", None, 2.0),
     ],
 )
 def test_figures_are_compared_with_stock_and_with_twice_the_accounts(
-    name: str, against_stock: float, growth: float
+    name: str, against_stock: float | None, growth: float
 ) -> None:
     assert report().against_stock(name) == pytest.approx(against_stock)
     assert report().growth(name) == pytest.approx(growth)
 
 
 def test_every_figure_is_in_the_table_of_cases() -> None:
-    assert {name for name, _ in FIGURES} == {"wall", "cpu", "peak", "rate", "bytes", "files", "pages"}
+    assert {name for name, _ in FIGURES} == {"wall", "cpu", "peak", "rate", "bytes", "files", "pages", "others"}
     assert set(PRINTED) <= {name for name, _ in FIGURES}
 
 
@@ -89,7 +90,8 @@ def test_the_json_has_every_figure_and_ratio() -> None:
         "peak": 200_000_000,
         "rate": 240.0,
         "bytes": 12_000_000,
-        "files": 1500,
+        "others": 300,
+        "files": 1800,
     }
     assert data["ratio"]["wall"] == 0.5
     assert data["growth"]["wall"] == 2.1
@@ -143,11 +145,13 @@ def test_a_failing_command_is_named_with_its_last_words() -> None:
 
 
 def test_a_folder_is_counted_with_its_subfolders(tmp_path: Path) -> None:
+    page = b'<main data-md-component="main">'
     (tmp_path / "a").mkdir()
-    (tmp_path / "index.html").write_bytes(b"12345")
-    (tmp_path / "a" / "b.html").write_bytes(b"123")
+    (tmp_path / "index.html").write_bytes(page)
+    (tmp_path / "a" / "b.html").write_bytes(page)
+    (tmp_path / "a" / "card.html").write_bytes(b"123")
     (tmp_path / "a" / "c.css").write_bytes(b"1")
-    assert size_of(tmp_path) == Size(2, 3, 9)
+    assert size_of(tmp_path) == Size(2, 1, 4, 2 * len(page) + 4)
 
 
 def test_the_stock_site_has_as_many_pages_of_the_same_kind(tmp_path: Path) -> None:
@@ -206,11 +210,11 @@ def test_ours_is_built_from_an_example_record_by_the_build_command(
         commands.append(command)
         site = Path(command[command.index("--out") + 1])
         site.mkdir()
-        (site / "index.html").write_bytes(b"1")
+        (site / "index.html").write_bytes(b"data-md-component")
         return OURS.usage
 
     monkeypatch.setattr(running, "measure", build)
-    assert running.build_ours(tmp_path, 2, 1) == Run(OURS.usage, Size(1, 1, 1))
+    assert running.build_ours(tmp_path, 2, 1) == Run(OURS.usage, Size(1, 0, 1, 17))
     data = Path(commands[0][commands[0].index("--data") + 1])
     assert len((data / "accounts.csv").read_text(encoding="utf-8").splitlines()) == 3
     assert commands[0][1:4] == ["-m", "generator", "build"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.bench.measure import size_of
 from generator.publish.generate import GENERATED, ROOT
 from tests.site.building import TODAY
 from tests.site.page_tree import BuiltSite, files, same_bytes
@@ -53,6 +54,14 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_pages_then_plain_mkdocs_is_the_same_site(checkout: Path, built_site: BuiltSite) -> None:
     run(checkout, "mkdocs", "build", "--strict", "--quiet", SOURCE_DATE_EPOCH=EPOCH)
     assert same_bytes(checkout / "site", built_site.folder) == []
+
+
+def test_the_measuring_counts_what_was_laid_out_from_markdown(checkout: Path, built_site: BuiltSite) -> None:
+    """Else the stock site beside ours would have to make more pages than we do. The theme adds the page 404."""
+    size = size_of(built_site.folder)
+    assert size.pages == len(list((checkout / "docs").rglob("*.md"))) + 1
+    assert size.pages + size.others == len(list(built_site.folder.rglob("*.html")))
+    assert size.others > 0
 
 
 def test_pages_writes_nothing_when_nothing_changed(checkout: Path) -> None:
