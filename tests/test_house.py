@@ -24,6 +24,7 @@ ROOMS = (
     "publish",
     "demo",
     "bench",
+    "screens",
     "command",
 )
 FILES = sorted(path for path in GENERATOR.rglob("*.py") if "__pycache__" not in path.parts)

@@ -29,6 +29,7 @@ COMMANDS = {
     "intake": ("generator.command.intake", "run"),
     "registry": ("generator.command.registry", "run"),
     "documents": ("generator.command.documents", "run"),
+    "screenshots": ("generator.command.screenshots", "run"),
 }
 
 
@@ -55,8 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     for name in COMMANDS:
         one = commands.add_parser(name, help=say(f"command.help.{name}"), description=say(f"command.help.{name}"))
         one.add_argument("--quiet", action="store_true", help=say("command.quiet"))
-        if name not in ("demo", "bench"):
+        if name == "screenshots":
+            one.add_argument("--data", dest="records", type=Path, nargs="+", default=[], help=say("screens.data"))
+        elif name not in ("demo", "bench"):
             one.add_argument("--data", type=Path, default=Path("data"), help=say("command.data"))
+        if name not in ("demo", "bench"):
             one.add_argument("--today", type=date.fromisoformat, default=date.today(), help=say("command.as_today"))
         if name in ("check", "build", "pages", "serve", "documents"):
             one.add_argument("--as-of", type=date.fromisoformat, default=None, help=say("command.as_of"))
@@ -80,6 +84,9 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         one.add_argument("--period", required=True, help=say("documents.command.period_help"))
         one.add_argument("--out", dest="folder", type=Path, default=None, help=say("documents.command.out"))
         one.add_argument("--replace", action="store_true", help=say("documents.command.replace"))
+    if name == "screenshots":
+        one.add_argument("--out", type=Path, default=Path("shots"), help=say("screens.out"))
+        one.add_argument("--only", default="", help=say("screens.only"))
     if name == "serve":
         one.add_argument("--port", type=int, default=8000, help=say("command.port"))
     if name == "changes":

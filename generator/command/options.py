@@ -13,6 +13,8 @@ class Options(argparse.Namespace):
     command: str
     quiet: bool
     data: Path
+    records: list[Path]
+    only: str
     today: date
     as_of: date | None
     against: str

@@ -12,10 +12,25 @@ import sys
 from pathlib import Path
 
 from generator.door import proof
-from generator.door.environment import SETUP_FAILED, Place, SetupError, child_environment, is_ready, prepare
+from generator.door.browser import provide_browser
+from generator.door.environment import (
+    BUILD_NEEDS,
+    LOOKING_NEEDS,
+    SETUP_FAILED,
+    Place,
+    SetupError,
+    child_environment,
+    is_ready,
+    prepare,
+)
 from generator.words import say
 
-COMMANDS = ("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry", "documents")
+COMMANDS = (
+    *("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry", "documents"),
+    "screenshots",
+)
+# Those that open pages in a browser need what the tests need.
+LOOKING = ("screenshots",)
 DEFAULT = "build"
 USAGE = 2
 INTERRUPTED = 130
@@ -50,7 +65,9 @@ def _carry_out(place: Place, command: str, rest: list[str]) -> int:
             # A question is answered at once, not after a long set-up.
             print(say("door.help"), end="")
             return 0
-        prepare(place, quiet=quiet)
+        prepare(place, LOOKING_NEEDS if command in LOOKING else BUILD_NEEDS, quiet=quiet)
+        if command in LOOKING:
+            provide_browser(place, quiet=quiet)
         return _hand_over(place, [command, *rest])
     except SetupError as problem:
         _complain(str(problem))

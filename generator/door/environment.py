@@ -27,8 +27,13 @@ NEEDS = {
     "frontend": ("frontend/package.json", "frontend/package-lock.json", "frontend/.npmrc"),
     "node": ("node.txt",),
     "test": ("test.txt",),
+    "proof": ("proof/package.json", "proof/package-lock.json", "proof/.npmrc"),
 }
 BUILD_NEEDS = ("site", "frontend")
+LOOKING_NEEDS = (*BUILD_NEEDS, "test")
+TEST_NEEDS = (*LOOKING_NEEDS, "proof")
+# These come from npm, each with a lock in a folder of its own name.
+FROM_NPM = ("frontend", "proof")
 OLDEST = (3, 11)
 WHICH_PYTHON = """
 import sys
@@ -65,9 +70,8 @@ class Place:
     def python(self) -> Path:
         return self.venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-    @property
-    def frontend(self) -> Path:
-        return self.venv / "frontend"
+    def packages(self, need: str) -> Path:
+        return self.venv / need
 
     @property
     def lock(self) -> Path:
@@ -110,18 +114,18 @@ def _provide(place: Place, need: str, version: str, quiet: bool) -> None:
     if _is_current(place, need, version):
         return
     place.stamp(need).unlink(missing_ok=True)
-    if need == "frontend":
-        _install_frontend(place, version, quiet)
+    if need in FROM_NPM:
+        _npm_install(place, need, version, quiet)
     else:
         _pip_install(place, need, quiet)
     place.stamp(need).parent.mkdir(exist_ok=True)
     place.stamp(need).write_text(_digest(place, need, version), encoding="ascii")
 
 
-def _install_frontend(place: Place, version: str, quiet: bool) -> None:
-    source = place.requirement("frontend")
-    log, env = place.log("frontend"), child_environment(place)
-    title = say("door.what.frontend")
+def _npm_install(place: Place, need: str, version: str, quiet: bool) -> None:
+    source = place.requirement(need)
+    log, env = place.log(need), child_environment(place)
+    title = say(f"door.what.{need}")
 
     def own_node() -> str:
         _provide(place, "node", version, quiet)
@@ -129,11 +133,11 @@ def _install_frontend(place: Place, version: str, quiet: bool) -> None:
 
     if install_frontend(
         source,
-        place.frontend,
+        place.packages(need),
         own_node,
         lambda command, cwd: run_step(title, command, log, quiet=quiet, cwd=cwd, env=env),
     ):
-        raise _failure(place, "frontend")
+        raise _failure(place, need)
 
 
 def _pip_install(place: Place, need: str, quiet: bool) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from generator.door.browser import provide_browser
-from generator.door.environment import BUILD_NEEDS, Place, child_environment, prepare
+from generator.door.environment import TEST_NEEDS, Place, child_environment, prepare
 from generator.words import say
 
 MEASURED = ("record", "judge")
@@ -19,7 +19,7 @@ def prove(place: Place, arguments: list[str], *, quiet: bool = False) -> int:
 
     Returns 0 only if all of them passed. pytest runs last, so that its closing line closes the output.
     """
-    prepare(place, (*BUILD_NEEDS, "test"), quiet=quiet)
+    prepare(place, TEST_NEEDS, quiet=quiet)
     browser = provide_browser(place, quiet=quiet)
     env = child_environment(place, **({"CHROMIUM": browser} if browser else {}))
     if arguments:

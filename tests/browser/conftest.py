@@ -86,14 +86,20 @@ def demo_url(server: str, demo_site: BuiltSite) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser_path() -> str:
     """A Chromium; without one these tests are left out, but never in CI."""
     path = os.environ.get("CHROMIUM") or find_browser(Place(ROOT))
     if not path:
         assert not os.environ.get("CI"), "no Chromium in CI"
         pytest.skip("no Chromium on this machine")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """The browser, started once."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        started = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
         yield started
         started.close()
 

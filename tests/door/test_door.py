@@ -100,6 +100,7 @@ class Test_what_is_passed_on:
     def handed(self, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         calls: list[list[str]] = []
         monkeypatch.setattr(door, "prepare", lambda *_, **__: None)
+        monkeypatch.setattr(door, "provide_browser", lambda *_, **__: "")
         monkeypatch.setattr(door, "is_ready", lambda *_: True)
         monkeypatch.setattr(door, "_hand_over", lambda _place, arguments: calls.append(arguments) or 5)
         return calls
@@ -128,10 +129,20 @@ class Test_what_is_passed_on:
     @pytest.mark.usefixtures("handed")
     def test_quiet_reaches_the_set_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[object] = []
-        monkeypatch.setattr(door, "prepare", lambda _place, *, quiet: asked.append(quiet))
+        monkeypatch.setattr(door, "prepare", lambda _place, _needs, *, quiet: asked.append(quiet))
         door.enter(ROOT, ["check"])
         door.enter(ROOT, ["check", "--quiet"])
         assert asked == [False, True]
+
+    @pytest.mark.usefixtures("handed")
+    def test_only_a_command_that_looks_at_pages_asks_for_a_browser(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        needs: dict[str, bool] = {}
+        browsers: list[object] = []
+        monkeypatch.setattr(door, "prepare", lambda _place, asked, **__: needs.update({command: "test" in asked}))
+        monkeypatch.setattr(door, "provide_browser", lambda *_, **__: browsers.append(command))
+        for command in door.COMMANDS:
+            door.enter(ROOT, [command])
+        assert [command for command, tests in needs.items() if tests] == browsers == ["screenshots"]
 
     def test_child_becomes_the_package_in_the_environment(
         self, place: Place, monkeypatch: pytest.MonkeyPatch

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.door.environment import FROM_NPM
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,8 +40,9 @@ class Test_what_is_locked:
             found.setdefault(package, set()).add(version)
         return found
 
-    def test_the_front_end_lock_has_integrity_and_no_address(self) -> None:
-        folder = ROOT / "requirements/frontend"
+    @pytest.mark.parametrize("need", FROM_NPM)
+    def test_a_lock_of_npm_packages_has_integrity_and_no_address(self, need: str) -> None:
+        folder = ROOT / "requirements" / need
         wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
         text = (folder / "package-lock.json").read_text(encoding="utf-8")
         assert "resolved" not in text

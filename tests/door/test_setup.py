@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.door import environment, frontend
-from generator.door.environment import Place, SetupError, is_ready, prepare
+from generator.door.environment import TEST_NEEDS, Place, SetupError, is_ready, prepare
 from generator.door.lock import held
 from generator.door.steps import run_step
 from generator.words import say
@@ -25,6 +25,12 @@ class Test_setting_up:
         assert (installer.asked_for("pip install"), installer.asked_for("npm ci")) == (1, 1)
         prepare(place)
         assert len(installer.commands) == 2
+
+    def test_what_only_tests_use_is_installed_only_for_them(self, place: Place, installer: Installer) -> None:
+        prepare(place, TEST_NEEDS)
+        assert (installer.asked_for("test.txt"), installer.asked_for("npm ci")) == (1, 2)
+        assert is_ready(place)
+        assert not place.packages("proof").samefile(place.packages("frontend"))
 
     def test_hashes_are_required_and_no_index_is_named(self, place: Place, installer: Installer) -> None:
         prepare(place)
