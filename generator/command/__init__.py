@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py", description=say("command.description"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="<命令>")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=say("command.which"))
     for name in COMMANDS:
         one = commands.add_parser(name, help=say(f"command.help.{name}"), description=say(f"command.help.{name}"))
         one.add_argument("--quiet", action="store_true", help=say("command.quiet"))

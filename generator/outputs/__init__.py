@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.outputs import badge, calendar, card, feed, names, opendata, redirects
+from generator.outputs import badge, calendar, card, feed, names, opendata, redirects, share
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -17,6 +17,7 @@ OUTPUTS: dict[str, Callable[[Site, Rows], Iterator[tuple[str, bytes]]]] = {
     "badges": badge.files,
     "cards": card.files,
     "redirects": redirects.files,
+    "share pictures": share.files,
 }
 
 

@@ -14,12 +14,14 @@ from generator.pages import (
     departments,
     downloads,
     duties,
+    glossary,
     home,
     method,
     period,
     periods,
     platform,
     problems,
+    sitemap,
     subscribe,
 )
 from generator.pages.render import Page
@@ -43,6 +45,8 @@ PAGES: dict[str, Callable[[Site, Rows], Iterator[Page]]] = {
     "corrections": corrections.pages,
     "downloads": downloads.pages,
     "subscribe": subscribe.pages,
+    "glossary": glossary.pages,
+    "sitemap": sitemap.pages,
 }
 
 

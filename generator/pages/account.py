@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pages.notice import told
 from generator.pages.render import Head, Page, page
 from generator.summary.account import account_page
 from generator.summary.account_context import context
@@ -17,5 +18,5 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     shared, follows = context(site, rows), Follows(site)
     for account in range(len(site.accounts.id)):
         view = account_page(shared, account)
-        head = Head(view.title, view.description, "accounts", view.full)
+        head = Head(view.title, view.description, "accounts", view.full, **told(site.slot, f"mark-{view.mark.suffix}"))
         yield page(f"accounts/{view.id}.md", head, "account.html", v=view, f=follows.account(account))

@@ -14,5 +14,6 @@ from generator.words import say
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the checks page."""
     title = say("pages.checks.title")
-    head = Head(say("pages.checks.h1"), say("pages.checks.description"), "data", title)
+    named = say("pages.checks.page_title", n=len(site.problems))
+    head = Head(named, say("pages.checks.description"), "data", title)
     yield page("record/checks.md", head, "checks.html", v=checks(site))

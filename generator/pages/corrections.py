@@ -13,7 +13,7 @@ from generator.words import say
 
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the corrections page; without corrections it says so."""
-    head = Head(
-        say("pages.corrections.h1"), say("pages.corrections.description"), "data", say("pages.corrections.title")
-    )
-    yield page("record/corrections.md", head, "corrections.html", lines=corrections(site))
+    lines = corrections(site)
+    title = say("pages.corrections.page_title" if lines else "pages.corrections.page_title_none", n=len(lines))
+    head = Head(title, say("pages.corrections.description"), "data", say("pages.corrections.title"))
+    yield page("record/corrections.md", head, "corrections.html", lines=lines)

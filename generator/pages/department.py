@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pages.notice import told
 from generator.pages.render import Head, Page, page
 from generator.summary.department import department_page
 from generator.summary.follow import Follows
@@ -18,6 +19,7 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     follows = Follows(site)
     for unit in range(len(site.units.id)):
         view = department_page(site, rows, unit)
-        head = Head(view.title, view.description, "departments", view.name)
+        notice = told(site.slot, f"mark-{view.mark.suffix}")
+        head = Head(view.title, view.description, "departments", view.name, **notice)
         extra = {"papers": unit_papers(site, unit), "qr": qr_code(site, site.units.url[unit])}
         yield page(f"departments/{view.id}.md", head, "department.html", v=view, f=follows.department(unit), **extra)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from generator.pages.notice import told
 from generator.pages.render import Head, Page, page
 from generator.summary.change import movement
 from generator.summary.closures import closures
@@ -38,6 +39,6 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     }
     for kind, view in views.items():
         name = TABS[kind].name
-        head = Head(view.title, say(f"duties.{kind}.description"), "departments", name)
+        head = Head(view.title, say(f"duties.{kind}.description"), "departments", name, **told(site.slot))
         path = f"duties/{TABS[kind].url.removesuffix('.html')}.md"
         yield page(path, head, f"duties/{kind}.html", v=view, d=WORDS.duties, tabs=TABS.values(), here=TABS[kind])

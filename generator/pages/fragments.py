@@ -9,6 +9,8 @@ from html import escape
 from markupsafe import Markup
 
 from generator.charts import Table
+from generator.summary.addresses import GLOSSARY
+from generator.summary.glossary import anchor
 from generator.summary.marks import Link, Mark
 from generator.summary.overview import AccountLine
 from generator.summary.rows import Cell, Row
@@ -38,6 +40,13 @@ def rating(mark: Mark) -> Markup:
 def link(to: Link, base: str) -> Markup:
     """Return a link, or only the name of what has no page."""
     return Markup(f'<a href="{base}{safe(to.url)}">{safe(to.name)}</a>' if to.url else safe(to.name))
+
+
+@lru_cache(maxsize=256)
+def term(id_: str, base: str) -> Markup:
+    """Return a link from a term to what it means. Raises KeyError for a term that is not explained."""
+    words = safe(say("glossary.page.what", term=WORDS["glossary"]["term"][id_]["name"]))
+    return Markup(f'<a class="nb no-print" href="{base}{GLOSSARY}#{anchor(id_)}">{words}</a>')
 
 
 def cell(one: Cell, base: str) -> Markup:

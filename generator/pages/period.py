@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pages.notice import told
 from generator.pages.render import Head, Page, page
 from generator.summary.papers import papers_left_out, period_papers
 from generator.summary.period import period_page
@@ -16,5 +17,5 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     for place in site.record.published:
         view = period_page(site, rows, place)
         papers, left_out = period_papers(site, place), papers_left_out(site, place)
-        head = Head(view.title, view.description, "periods", view.label)
+        head = Head(view.title, view.description, "periods", view.label, **told(site.record.timeline[place]))
         yield page(f"periods/{view.id}.md", head, "period.html", v=view, papers=papers, left_out=left_out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pages.notice import told
 from generator.pages.render import Head, Page, page
 from generator.summary.periods import periods
 from generator.summary.rows import Rows
@@ -14,5 +15,6 @@ from generator.words import say
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the list of periods with the charts over time."""
     view = periods(site)
-    head = Head(say("pages.periods.head"), say("pages.periods.description"), "periods", view.title)
+    title = say("pages.periods.page_title", n=len(site.record.published))
+    head = Head(title, say("pages.periods.description"), "periods", view.title, **told(site.slot))
     yield page("periods/index.md", head, "periods.html", v=view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.pages.notice import told
 from generator.pages.render import Head, Page, page
 from generator.summary.categories import problem_categories
 from generator.summary.rows import Rows
@@ -15,5 +16,6 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the page of problem categories."""
     view = problem_categories(site, rows)
     title = say("pages.problems.title")
-    head = Head(title, say("pages.problems.description"), "about", title)
+    named = say("pages.problems.page_title", period=view.period, n=view.found)
+    head = Head(named, say("pages.problems.description"), "about", title, **told(site.slot))
     yield page("problems/index.md", head, "problems.html", v=view)

@@ -29,6 +29,7 @@ FRAGMENTS = {
         fragments.datatable,
         fragments.row,
         fragments.account_row,
+        fragments.term,
     )
 }
 
@@ -51,7 +52,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(w=WORDS.pages, o=WORDS.outputs, say=say, **FRAGMENTS)
+    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, **FRAGMENTS)
     return made
 
 
@@ -61,12 +62,16 @@ def _template(name: str) -> Template:
 
 
 class Head(NamedTuple):
-    """The front matter of a page: title (browser, share card), description, menu entry, running head in print."""
+    """The front matter of a page: title (browser, share card), description, menu entry, running head in print; the
+    picture of its share card, the day and the author of what it shows. What is blank is left out."""
 
     title: str
     description: str
     section: str
     head: str
+    share: str = ""
+    published: str = ""
+    source: str = ""
 
 
 def page(path: str, head: Head, template: str, **values: Any) -> Page:
@@ -79,7 +84,7 @@ def page(path: str, head: Head, template: str, **values: Any) -> Page:
     body = _template(template).render(base=base, page_head=head, **values)
     # A Markdown engine ends a block of HTML at its closing tag, but some end it at a blank line.
     body = _BLANK.sub("\n", body).strip()
-    matter = "".join(f"{key}: {_quoted(value)}\n" for key, value in head._asdict().items())
+    matter = "".join(f"{key}: {_quoted(value)}\n" for key, value in head._asdict().items() if value)
     return Page(path, f'---\n{matter}template: record.html\n---\n\n<div class="record">\n{body}\n</div>\n')
 
 

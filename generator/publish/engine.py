@@ -10,10 +10,12 @@ import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import yaml
 
 from generator.publish.generate import DOCS, GENERATED, ROOT
+from generator.summary.addresses import site_root
 from generator.summary.site import Site
 from generator.words import say
 
@@ -38,7 +40,18 @@ def site_facts(site: Site) -> dict[str, Any]:
         "site_code": settings["site_code"],
         "icp": settings["icp"],
         "police": settings["police"],
+        # The query of the police register wants the figures of the number alone.
+        "police_code": "".join(char for char in str(settings["police"]) if char.isdecimal()),
+        "domain": urlsplit(site_root(site)).hostname or "",
+        "report": _report(str(settings["report_error_url"])),
     }
+
+
+def _report(address: str) -> str:
+    """Return where errors are reported, with the place ``{page}`` for the page's own address."""
+    if not address.startswith("mailto:") or "?" in address:
+        return address
+    return f"{address}?subject={quote(say('site.report_subject'))}&body={{page}}"
 
 
 def differing_facts(site: Site) -> list[str]:

@@ -17,7 +17,7 @@ DOCS = ROOT / "docs"
 # What generation owns below docs/ (git ignores the same list). Everything else there is written by hand.
 GENERATED = (
     *("index.md", "accounts", "departments", "periods", "platforms", "problems", "record", "data", "assets", "duties"),
-    *("feeds", "badges", "cards", "go", "documents"),
+    *("feeds", "badges", "cards", "go", "documents", "share"),
 )
 
 # Where the front-end packages were installed, and under which name the site serves their files.

@@ -20,6 +20,7 @@ from generator.words import say
 
 FILE = "site.toml"
 _ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
+_MAIL = re.compile(r"mailto:[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 SECTIONS = (
     Field("site", "table"),
@@ -168,6 +169,8 @@ def _check_site(site: dict[str, Any]) -> list[Problem]:
         place = Place(FILE, 0, "site.timezone")
         problems.append(problem("setting-value", place, site["timezone"], expected="Asia/Shanghai"))
     wrong = [key for key in ("url", "report_error_url") if site[key] and not is_address(site[key])]
+    if _MAIL.fullmatch(site["report_error_url"] or ""):
+        wrong.remove("report_error_url")
     problems += [problem("url-format", Place(FILE, 0, f"site.{key}"), site[key]) for key in wrong]
     if not all(isinstance(prefix, str) for prefix in site["name_prefixes"]):
         place = Place(FILE, 0, "site.name_prefixes")

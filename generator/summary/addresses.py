@@ -23,6 +23,10 @@ SITE_FEED = "feeds/site.xml"
 LATEST_PAGE = "periods/latest.html"
 LATEST_DATA = "data/v1/inspections/latest"
 HOW_TO = "record/subscribe.html"
+GLOSSARY = "record/glossary.html"
+# The sign of the site by its side in px: for share cards of pages about no rating, for a phone's start screen, and for
+# browsers that show no drawn one.
+ICONS = {300: "share/icon-300.png", 180: "share/icon-180.png", 32: "share/icon-32.png"}
 # Where the many small files lie, one or more for each account, department or name.
 BULK = ("badges/", "cards/", "go/", "feeds/departments/")
 ACCOUNTS, DEPARTMENTS = "accounts", "departments"
@@ -57,6 +61,11 @@ def calendar(id_: str) -> str:
 def feed(id_: str) -> str:
     """Return the feed of a department."""
     return f"feeds/departments/{shard(id_)}/{id_}.xml"
+
+
+def share(name: str) -> str:
+    """Return the picture that other apps show beside a shared link: ``mark-<rating>`` or ``period-<id>``."""
+    return f"share/{name}.png"
 
 
 def by_name(name: str) -> str:
