@@ -11,11 +11,16 @@ from rich.console import Console
 
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell, too_early
-from generator.publish.build import OutRefusedError, build_site, write_pages
+from generator.publish.build import build_site, write_pages
 from generator.publish.engine import EngineError, differing_facts
+from generator.publish.examine import NotWholeError
 from generator.publish.generate import FrontendMissingError
+from generator.publish.place import BusyError, OutRefusedError
 from generator.summary.site import Site
 from generator.words import say
+
+# How many complaints about a built site are printed.
+SHOWN = 20
 
 
 def run(options: Options) -> int:
@@ -74,11 +79,20 @@ def publish(site: Site, out: Path, step: Callable[[str], None]) -> int | None:
         return build_site(site, out, step)
     except EngineError as error:
         tell(say("build.engine", reason=error))
+    except NotWholeError as error:
+        tell(say("build.not_whole", complaints="\n".join(_first(error.args))))
+    except BusyError as error:
+        tell(say("build.busy", path=error.args[0], process=error.args[1]))
     except FrontendMissingError as error:
         tell(say("build.frontend", file=error))
     except OSError as error:
         tell(say("build.write_failed", path=error.filename or out, reason=error.strerror or error))
     return None
+
+
+def _first(complaints: tuple[str, ...]) -> list[str]:
+    rest = len(complaints) - SHOWN
+    return [*complaints[:SHOWN], *([say("build.more", n=rest)] if rest > 0 else [])]
 
 
 @contextmanager

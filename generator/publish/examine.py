@@ -1,0 +1,106 @@
+"""Looks at a built site before it is published: is all of it there, whole, and does every link lead somewhere?
+
+To add a check of single files: a function from (path, bytes) to complaints, and a line in `FILE_CHECKS`. To add one of
+the whole site: a function from its folder to complaints, and a line in `SITE_CHECKS`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from generator.publish.links import Links, anchors
+from generator.words import say
+
+SUMS = "SHA256SUMS"
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+FileCheck = Callable[[str, bytes], Iterator[str]]
+SiteCheck = Callable[[Path], Iterator[str]]
+
+
+class NotWholeError(Exception):
+    """The built site is not fit to be published; ``args`` are the complaints."""
+
+
+def examine(built: Path, pages: Collection[str], root: str = "") -> None:
+    """See that ``built`` has exactly ``pages``, that they are whole and linked; write its sums and set its modes.
+
+    ``root`` is the address the site will have, or empty. Raises NotWholeError or OSError.
+    """
+    complaints: list[str] = []
+    sums: dict[str, str] = {}
+    links = Links(root)
+    for name, data in _files(built):
+        sums[name] = sha256(data).hexdigest()
+        for check in FILE_CHECKS:
+            complaints += check(name, data)
+        if name.endswith(".html"):
+            links.look(name, data)
+    complaints += _counted(pages, {name for name in sums if name.endswith(".html")})
+    complaints += _followed(built, links, sums)
+    for site_check in SITE_CHECKS:
+        complaints += site_check(built)
+    if complaints:
+        raise NotWholeError(*complaints)
+    _write_sums(built, sums)
+
+
+def finished(name: str, data: bytes) -> Iterator[str]:
+    """Complain of a page that breaks off."""
+    if name.endswith(".html") and not data.rstrip().endswith(b"</html>"):
+        yield say("build.unfinished", name=name)
+
+
+FILE_CHECKS: tuple[FileCheck, ...] = (finished,)
+SITE_CHECKS: tuple[SiteCheck, ...] = ()
+
+
+def _files(built: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of every file, folder by folder in order of name, and set the modes on the way."""
+    built.chmod(FOLDER_MODE)
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(built / folder) as found:
+            entries = sorted(found, key=lambda one: one.name)
+        for entry in entries:
+            name = folder + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                Path(entry.path).chmod(FOLDER_MODE)
+                waiting.append(name + "/")
+            elif name != SUMS:
+                yield name, _read(entry.path)
+
+
+def _read(path: str) -> bytes:
+    # Whoever builds, and whatever the mask: everybody may read what is published, and nobody runs it.
+    with open(path, "rb", buffering=0) as file:
+        if stat.S_IMODE(os.fstat(file.fileno()).st_mode) != FILE_MODE:
+            Path(path).chmod(FILE_MODE)
+        return file.read()
+
+
+def _counted(wanted: Collection[str], there: Collection[str]) -> Iterator[str]:
+    for key, names in (("missing", set(wanted) - set(there)), ("surplus", set(there) - set(wanted))):
+        if names:
+            yield say(f"build.{key}", names="、".join(sorted(names)[:5]), n=len(names))
+
+
+def _followed(built: Path, links: Links, there: Collection[str]) -> Iterator[str]:
+    @cache
+    def anchors_of(page: str) -> frozenset[bytes]:
+        return frozenset(anchors((built / page).read_bytes()))
+
+    for page, address in links.lost(there, anchors_of):
+        yield say("build.lost", page=page, address=address)
+
+
+def _write_sums(built: Path, sums: dict[str, str]) -> None:
+    """Write the sums of all files in the form ``sha256sum -c`` reads."""
+    path = built / SUMS
+    path.write_text("".join(f"{sum_}  {name}\n" for name, sum_ in sorted(sums.items())), encoding="utf-8", newline="\n")
+    path.chmod(FILE_MODE)
