@@ -13,7 +13,7 @@ from generator.judge.findings import Findings, find
 from generator.judge.reconcile import Reconciliation, reconcile, reconciliation_problems
 from generator.judge.rules import Judged, adopted_rules, judge_rules
 from generator.judge.streaks import Runs, runs
-from generator.judge.units import Units, judge_units, within_lives
+from generator.judge.units import Units, for_runs, judge_units
 from generator.record.model import Record
 from generator.record.problem import Problem, in_order
 
@@ -44,7 +44,7 @@ def judge(record: Record, as_of: date | None = None) -> tuple[Judgement, list[Pr
     """
     as_of = as_of or record.as_of
     units = judge_units(record)
-    unit_runs = runs(within_lives(record, units.grid))
+    unit_runs = runs(for_runs(record, units.grid))
     adopted, problems = adopted_rules(record)
     findings, interviews = find(record, as_of), read_interviews(record)
     facts = gather(record, units, unit_runs, findings)

@@ -47,7 +47,7 @@ def report_by_deadline(facts: Facts, _adopted: AdoptedRule, place: int) -> Outco
 
 def interview_after_fails(facts: Facts, adopted: AdoptedRule, place: int) -> Outcomes:
     """不合格 in ``threshold`` consecutive periods makes a unit eligible for 约谈 (met). Behind a period that the record
-    lacks, or in which the unit was not inspected, a run that is too short cannot be judged."""
+    lacks, or in which the unit or one of its accounts was not inspected, a run that is too short cannot be judged."""
     length, blocked = facts.unit_runs.length[:, place], facts.unit_runs.blocked[:, place]
     return pick(
         (length == 0, CONCERNS_NOT),

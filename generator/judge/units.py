@@ -35,9 +35,28 @@ def judge_units(record: Record) -> Units:
     return Units(_states(record), failing, inspected, tuple(tuple(rows) for rows in accounts))
 
 
-def within_lives(record: Record, grid: Grid) -> Grid:
-    """Return ``grid`` for judging runs: a 不合格 from before a unit was set up was another unit's, so that nothing can
-    be said of this one there. Its accounts keep their history; its head answers for its own time."""
+def for_runs(record: Record, grid: Grid) -> Grid:
+    """Return ``grid`` for judging runs: where one account is fine and nobody knows of another, the unit may have had a
+    不合格, so that nothing can be said of it there."""
+    return np.where((grid > FAIL) & _in_doubt(record), NONE, _within_lives(record, grid)).astype(np.int8)
+
+
+def _in_doubt(record: Record) -> npt.NDArray[np.bool_]:
+    """Return for each unit and place whether an account of its own was not rated there.
+
+    A table of all accounts has all that there were: one that is not in it, and was not both before and after, was not
+    there yet, or was there no more.
+    """
+    listed = record.position >= 0
+    known = np.maximum.accumulate(listed, axis=1) & np.maximum.accumulate(listed[:, ::-1], axis=1)[:, ::-1]
+    whole = [slot.notice is None or slot.notice.sample == "census" for slot in record.timeline]
+    unrated = (record.grid == NONE) | (record.grid == UNRATED)
+    return _count(record, unrated & (known | ~np.array(whole, dtype=bool))) > 0
+
+
+def _within_lives(record: Record, grid: Grid) -> Grid:
+    """Return ``grid`` without what was not the unit's own: a 不合格 from before it was set up was another unit's, so
+    that nothing can be said of this one there. Its accounts keep their history; its head answers for its own time."""
     found = grid.copy()
     for unit, opened in enumerate(map(parse_day, record.departments["opened"])):
         if opened is not None:

@@ -91,10 +91,12 @@ def interview(site: Site, unit: int, place: int) -> Interview:
 
 
 def blocked_by(site: Site, unit: int, place: int) -> str:
-    """Return why nothing can be said of a unit at ``place``: lacking, new (it was not set up yet) or unknown."""
+    """Return why nothing can be said of a unit at ``place``: lacking, new (it was not set up yet), partly (one account
+    is fine, nobody knows of another) or unknown."""
     if site.record.timeline[place].state == "lacking":
         return "lacking"
-    return "new" if site.judgement.units.grid[unit, place] == FAIL else "unknown"
+    state = site.judgement.units.grid[unit, place]
+    return "new" if state == FAIL else "partly" if state > FAIL else "unknown"
 
 
 def interview_in_general(site: Site, place: int) -> str:

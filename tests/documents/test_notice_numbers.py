@@ -68,7 +68,7 @@ def test_closures_deadline_and_interview_are_stated(february: Documents) -> None
     assert "在2022年3月25日18:00前" in text
     assert "县数字化信息服务中心（县政府一楼101室）" in text
     assert "2022年1月、2022年2月连续2期" in text
-    assert "有6个因为没有2022年1月的结果，还不能确定" in text
+    assert "有6个因为缺少2022年1月的结果，还不能确定" in text
     assert "县公安局有微信公众号账号3个，县公安局有抖音账号2个" in text
 
 

@@ -30,7 +30,7 @@ def test_a_rectification_notice_names_the_accounts_what_is_wrong_and_by_when(feb
     assert "2022年3月25日18:00前" in text
     assert "每7天至少发1条原创" in text
     assert "微信公众号3个，抖音2个" in text
-    assert "因为没有2022年1月的结果，你单位是否连续还不能确定。" in text
+    assert "因为缺少2022年1月的结果，你单位是否连续还不能确定。" in text
     # Its day is that of its sending, which nobody knows yet.
     assert "2022年3月17日" not in text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judge_examples import LETTERS, County, account_row, place_of, rule, states, unit_row
+from judge_examples import LETTERS, County, account_row, letters, place_of, rule, states, unit_row
 
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
 from generator.judge.streaks import runs, spans
@@ -175,3 +175,40 @@ def test_a_unit_that_begins_with_its_first_account_has_a_known_beginning(county:
     unit, last = unit_row(record, "bing"), place_of(record, "2022-02")
     assert int(judgement.unit_runs.length[unit, last]) == 1
     assert int(judgement.unit_runs.blocked[unit, last]) == -1
+
+
+# A unit with two accounts: a line an account, the sample of every month, and what the last month comes to. The middle
+# month is the one in question.
+HALF_SEEN = [
+    ("one passed, the other was left out of a random check", "FpF", "F-p", "抽查", NOT_JUDGED),
+    ("one passed, the other was inspected without a rating", "FpF", "Fup", "全部", NOT_JUDGED),
+    ("one passed, the other is missing from a table of all between two that have it", "FpF", "p-p", "全部", NOT_JUDGED),
+    ("one passed, the other came only later to a table of all", "FpF", "--p", "全部", NOT_MET),
+    ("one passed, the other was gone from a table of all", "FpF", "F--", "全部", NOT_MET),
+    ("one passed, the other was closed", "FpF", "F--", "抽查, closed", NOT_MET),
+    ("both passed", "FpF", "ppp", "抽查", NOT_MET),
+    ("one failed, whatever became of the other", "FFF", "p-p", "抽查", MET),
+    ("a pass of both before it settles it", "FppF", "F-pp", "抽查", NOT_MET),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sample", "outcome"), [case[1:] for case in HALF_SEEN], ids=[case[0] for case in HALF_SEEN]
+)
+def test_what_nobody_knows_of_one_account_is_no_pass_of_the_unit(
+    county: County, one: str, other: str, sample: str, outcome: int
+) -> None:
+    """Only a run of 不合格 suffers: the state that is shown of the unit stays the worst rating that there is."""
+    if sample.endswith("closed"):
+        county.lives["jia-c"] = ("", "2022-02")
+    # 甲二 was closed long ago and is not in doubt.
+    county.lives["jia-b"] = ("", "2021-01")
+    county.settings = rule("interview_after_fails", 2)
+    county.months(yi_a="p" * len(one), jia_a=one, jia_c=other)
+    for path in (county.folder / "notices").glob("*.toml"):
+        path.write_text(path.read_text(encoding="utf-8") + f'sample = "{sample[:2]}"\n', encoding="utf-8")
+    record, judgement, _ = county.judge()
+    judged, unit = judgement.rule("interview_after_fails", record.latest), unit_row(record, "jia")
+    assert judged is not None
+    assert int(judged.outcomes[unit]) == outcome
+    assert letters(judgement.units.grid[unit, [place_of(record, "2022-02")]]) == one[1]

@@ -13,7 +13,8 @@ import pytest
 from generator.command.reading import read
 from generator.pages import all_pages
 from generator.summary.rows import Rows
-from tests.site.building import MEIXIAN, TODAY
+from tests.conftest import RecordFolder
+from tests.site.building import MEIXIAN, TODAY, site_of
 from tests.site.page_tree import BuiltSite
 
 PAGES = ("index", "interviews", "closures", "platforms", "changes")
@@ -151,3 +152,21 @@ def test_the_day_of_reckoning_changes_only_what_is_overdue() -> None:
     assert {path.split("/")[0] for path in differ} == {"duties", "departments", "accounts"}
     assert len(differ) == 1 + 6 + 11
     assert "过了截止时间，没有公开记录" in after["duties/index.md"]
+
+
+JANUARY = """\
+序号,账号名称,媒体类型,存在问题,每周更新（核心指标）,发布条数,总体评价
+1,平安甲县,抖音,无,是,7,合格
+"""
+INTERVIEW = '\n[[rules]]\nid = "interview_after_fails"\nissuer = "甲县"\nbasis = "通报"\nsince = "2022"\nthreshold = 2\n'
+
+
+def test_a_unit_of_which_one_account_was_not_looked_at_has_no_judged_run(record_folder: RecordFolder) -> None:
+    """In January the police's 抖音 passed and its 微信 was left out of a random check; in February the 微信 failed."""
+    record_folder.write("notices/2022-01.toml", 'title = "2022年1月通报"\nsample = "抽查"\n')
+    record_folder.write("inspections/2022-01.csv", JANUARY)
+    record_folder.write("site.toml", record_folder.text("site.toml") + INTERVIEW)
+    site = site_of(record_folder.path)
+    texts = {page.path: names(page.text) for page in all_pages(site, Rows(site))}
+    assert "2022年1月这个单位有账号没有评价，是否连续2期，现在不能判断" in texts["departments/gongan.md"]
+    assert "2022年1月这个单位有账号没有评价，说不清是不是连续" in texts["duties/interviews.md"]
