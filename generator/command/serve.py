@@ -5,10 +5,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import threading
 import time
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 from watchfiles import watch
@@ -16,20 +14,18 @@ from watchfiles import watch
 from generator.command.options import Options
 from generator.command.reading import missing_folder, tell
 from generator.publish.generate import DOCS, GENERATED, ROOT
+from generator.publish.loopback import Handler, served
 from generator.words import say
 
 PAUSE_MS = 200
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves the newest site without keeping copies in the browser, and without a log line a request."""
+class _Fresh(Handler):
+    """Serves the newest site without keeping copies in the browser."""
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        return
 
 
 def run(options: Options) -> int:
@@ -40,19 +36,14 @@ def run(options: Options) -> int:
         return 2
     if _build(options) != 0:
         return 1
-    handler = partial(_Handler, directory=str(options.out.absolute()))
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", options.port), handler)
-    except OSError:
-        tell(say("command.serve.busy", port=options.port))
-        return 2
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    tell(say("command.serve.ready", port=server.server_address[1]))
-    try:
+    with ExitStack() as open_:
+        try:
+            address = open_.enter_context(served(options.out.absolute(), options.port, _Fresh))
+        except OSError:
+            tell(say("command.serve.busy", port=options.port))
+            return 2
+        tell(say("command.serve.ready", address=address))
         _follow(options)
-    finally:
-        server.shutdown()
-        server.server_close()
     return 0
 
 

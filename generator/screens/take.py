@@ -15,8 +15,8 @@ from playwright.sync_api import Page, sync_playwright
 from generator.door.browser import find_browser
 from generator.door.environment import Place
 from generator.publish.generate import ROOT
+from generator.publish.loopback import served
 from generator.screens.kinds import Shown
-from generator.screens.serving import served
 from generator.screens.views import CHOOSE, PRINT, VIEWS
 
 # The browser's own errands (updates, sync) have no place here.

@@ -6,10 +6,7 @@ The sites are served from a sub-path, so every test here also proves that no add
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from generator.door.browser import find_browser
 from generator.door.environment import Place
 from generator.publish.generate import ROOT
+from generator.publish.loopback import served
 from tests.site.building import MEIXIAN, build, built_demo
 from tests.site.page_tree import BuiltSite
 
@@ -33,11 +31,6 @@ FLAGS = (
     "--disable-sync",
 )
 SUB_PATH = "xmt/jiancha/"
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        return
 
 
 @pytest.fixture(scope="session")
@@ -64,13 +57,8 @@ def demo_site(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSit
 @pytest.fixture(scope="session")
 def server(shelf: Path) -> Iterator[str]:
     """Where the shelf is served."""
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(shelf)))
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_address[1]}/"
-    serving.shutdown()
-    serving.server_close()
-    thread.join()
+    with served(shelf) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

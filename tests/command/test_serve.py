@@ -18,6 +18,7 @@ import pytest
 from generator.command import main
 from generator.command.serve import is_source
 from generator.publish.generate import DOCS, GENERATED, ROOT
+from generator.publish.loopback import Handler, Server
 from tests.conftest import RecordFolder
 
 PATIENCE = 60
@@ -64,6 +65,18 @@ def test_a_port_in_use_is_told(
 def test_a_record_with_errors_is_not_served(record_folder: RecordFolder, tmp_path: Path) -> None:
     record_folder.change("accounts.csv", "微信服务号", "信鸽")
     assert main(["serve", "--data", str(record_folder.path), "--out", str(tmp_path / "site")]) == 1
+
+
+def test_a_browser_that_hangs_up_is_no_error_but_others_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with Server(("127.0.0.1", 0), Handler) as server:
+        for error in (ConnectionResetError(), BrokenPipeError(), ConnectionAbortedError(), RuntimeError("broken")):
+            try:
+                raise error
+            except Exception:
+                server.handle_error(None, ("127.0.0.1", 1))
+    told = capsys.readouterr().err
+    assert "RuntimeError: broken" in told
+    assert told.count("Exception occurred") == 1
 
 
 def wait_for(what: Callable[[], bool]) -> None:
