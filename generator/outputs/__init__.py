@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from generator.outputs import badge, calendar, card, feed, names, opendata, redirects, share
-from generator.summary.rows import Rows
-from generator.summary.site import Site
+from generator.summary.part import Maker
 
-# Each yields (path below docs/, bytes).
-OUTPUTS: dict[str, Callable[[Site, Rows], Iterator[tuple[str, bytes]]]] = {
-    "open data": opendata.files,
-    "names": names.files,
-    "calendars": calendar.files,
-    "feeds": feed.files,
-    "badges": badge.files,
-    "cards": card.files,
-    "redirects": redirects.files,
-    "share pictures": share.files,
+# Each yields (path below docs/, bytes) or an Item. The index of the data files is made when they are written.
+OUTPUTS: dict[str, Maker] = {
+    "tables": Maker(opendata.tables, "tables"),
+    "published tables": Maker(opendata.periods, "periods"),
+    "names": Maker(names.files),
+    "calendars": Maker(calendar.files),
+    "feeds": Maker(feed.files, "units"),
+    "badges": Maker(badge.files, "accounts"),
+    "cards": Maker(card.files, "accounts"),
+    "redirects": Maker(redirects.files),
+    "share pictures": Maker(share.files),
 }
-
-
-def all_outputs(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """Yield every generated file that is not a page."""
-    for files in OUTPUTS.values():
-        yield from files(site, rows)

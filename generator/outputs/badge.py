@@ -11,6 +11,7 @@ from generator.outputs.marks import LOOKS
 from generator.outputs.safe import markup
 from generator.summary import addresses
 from generator.summary.faces import Face, account_faces, department_faces
+from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import say
@@ -27,10 +28,13 @@ class Frame(NamedTuple):
     after: str
 
 
-def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
     """Yield ``badges/accounts/<..>/<id>.svg`` and ``badges/departments/<..>/<id>.svg``."""
     label = say("outputs.badge.label_sample" if site.sample else "outputs.badge.label", period=site.slot.period.label)
-    for kind, faces in ((addresses.DEPARTMENTS, department_faces(site)), (addresses.ACCOUNTS, account_faces(site))):
+    for kind, faces in (
+        (addresses.DEPARTMENTS, department_faces(site, part)),
+        (addresses.ACCOUNTS, account_faces(site, None, part)),
+    ):
         for face in faces:
             yield addresses.badge(kind, face.id), badge(face, label).encode()
 

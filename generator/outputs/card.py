@@ -9,6 +9,7 @@ from generator.outputs.marks import LOOKS
 from generator.outputs.safe import POLICY, markup
 from generator.summary import addresses
 from generator.summary.faces import Face, account_faces, department_faces
+from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import WORDS, say
@@ -17,9 +18,12 @@ from generator.words import WORDS, say
 BASE = "../../../"
 
 
-def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
     """Yield ``cards/accounts/<..>/<id>.html`` and ``cards/departments/<..>/<id>.html``."""
-    kinds = ((addresses.DEPARTMENTS, department_faces(site)), (addresses.ACCOUNTS, account_faces(site, rows)))
+    kinds = (
+        (addresses.DEPARTMENTS, department_faces(site, part)),
+        (addresses.ACCOUNTS, account_faces(site, rows, part)),
+    )
     name = str(site.settings["name"])
     for kind, faces in kinds:
         for face in faces:

@@ -11,6 +11,7 @@ from lxml import etree
 from generator.outputs.safe import fit
 from generator.summary import addresses
 from generator.summary.news import NEWEST, News, UnitNews, site_news
+from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import WORDS, say
@@ -19,14 +20,16 @@ ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
     """Yield ``feeds/site.xml`` and ``feeds/departments/<..>/<id>.xml``."""
     makes, sample = _Feeds(site), say("outputs.common.sample") if site.sample else ""
     title = sample + say("outputs.feed.title", site=str(site.settings["name"]))
     words = title, say("outputs.feed.subtitle")
-    yield addresses.SITE_FEED, makes.feed(addresses.SITE_FEED, ("site",), words, "index.html", site_news(site))
+    if part.at == 0:
+        yield addresses.SITE_FEED, makes.feed(addresses.SITE_FEED, ("site",), words, "index.html", site_news(site))
     news, subtitle = UnitNews(site, rows), say("outputs.feed.subtitle_unit")
-    for unit, id_ in enumerate(site.units.id):
+    for unit in part.rows(len(site.units.id)):
+        id_ = site.units.id[unit]
         path = addresses.feed(id_)
         words = sample + say("outputs.feed.title_unit", unit=site.units.name[unit]), subtitle
         entries = news.entries(unit, NEWEST)

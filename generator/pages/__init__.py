@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.pages import (
     account,
@@ -25,32 +25,33 @@ from generator.pages import (
     subscribe,
 )
 from generator.pages.render import Page
+from generator.summary.part import Maker
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
-PAGES: dict[str, Callable[[Site, Rows], Iterator[Page]]] = {
-    "home": home.pages,
-    "periods": periods.pages,
-    "period": period.pages,
-    "accounts": accounts.pages,
-    "account": account.pages,
-    "departments": departments.pages,
-    "department": department.pages,
-    "platform": platform.pages,
-    "duties": duties.pages,
-    "problems": problems.pages,
-    "method": method.pages,
-    "checks": checks.pages,
-    "codes": codes.pages,
-    "corrections": corrections.pages,
-    "downloads": downloads.pages,
-    "subscribe": subscribe.pages,
-    "glossary": glossary.pages,
-    "sitemap": sitemap.pages,
+PAGES: dict[str, Maker] = {
+    "home": Maker(home.pages),
+    "periods": Maker(periods.pages),
+    "period": Maker(period.pages, "periods"),
+    "accounts": Maker(accounts.pages),
+    "account": Maker(account.pages, "accounts"),
+    "departments": Maker(departments.pages),
+    "department": Maker(department.pages, "units"),
+    "platform": Maker(platform.pages),
+    "duties": Maker(duties.pages),
+    "problems": Maker(problems.pages),
+    "method": Maker(method.pages),
+    "checks": Maker(checks.pages),
+    "codes": Maker(codes.pages),
+    "corrections": Maker(corrections.pages),
+    "downloads": Maker(downloads.pages),
+    "subscribe": Maker(subscribe.pages),
+    "glossary": Maker(glossary.pages),
+    "sitemap": Maker(sitemap.pages),
 }
 
 
 def all_pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield every generated page of the site."""
-    for pages in PAGES.values():
-        yield from pages(site, rows)
+    for maker in PAGES.values():
+        yield from maker.make(site, rows)

@@ -9,14 +9,15 @@ from generator.pages.render import Head, Page, page
 from generator.summary.account import account_page
 from generator.summary.account_context import context
 from generator.summary.follow import Follows
+from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
 
-def pages(site: Site, rows: Rows) -> Iterator[Page]:
-    """Yield the page of every account of the registry, closed ones too."""
+def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
+    """Yield the page of every account of the registry, or of a share of them, closed ones too."""
     shared, follows = context(site, rows), Follows(site)
-    for account in range(len(site.accounts.id)):
+    for account in part.rows(len(site.accounts.id)):
         view = account_page(shared, account)
         head = Head(view.title, view.description, "accounts", view.full, **told(site.slot, f"mark-{view.mark.suffix}"))
         yield page(f"accounts/{view.id}.md", head, "account.html", v=view, f=follows.account(account))

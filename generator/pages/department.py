@@ -9,15 +9,16 @@ from generator.pages.render import Head, Page, page
 from generator.summary.department import department_page
 from generator.summary.follow import Follows
 from generator.summary.papers import unit_papers
+from generator.summary.part import WHOLE, Part
 from generator.summary.qr import qr_code
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
 
-def pages(site: Site, rows: Rows) -> Iterator[Page]:
-    """Yield the page of every department of the registry."""
+def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
+    """Yield the page of every department of the registry, or of a share of them."""
     follows = Follows(site)
-    for unit in range(len(site.units.id)):
+    for unit in part.rows(len(site.units.id)):
         view = department_page(site, rows, unit)
         notice = told(site.slot, f"mark-{view.mark.suffix}")
         head = Head(view.title, view.description, "departments", view.name, **notice)

@@ -34,11 +34,31 @@ FRAGMENTS = {
 }
 
 
+class Head(NamedTuple):
+    """The front matter of a page: title (browser, share card), description, menu entry, running head in print; the
+    picture of its share card, the day and the author of what it shows. What is blank is left out."""
+
+    title: str
+    description: str
+    section: str
+    head: str
+    share: str = ""
+    published: str = ""
+    source: str = ""
+
+
 class Page(NamedTuple):
-    """One page: its path below docs/, and the Markdown text that goes there."""
+    """One page: its path below docs/, its front matter as it is written there, its body as one block of HTML."""
 
     path: str
-    text: str
+    head: Head
+    body: str
+
+    @property
+    def text(self) -> str:
+        """Return the Markdown text of the page."""
+        matter = "".join(f"{key}: {_quoted(value)}\n" for key, value in self.head._asdict().items() if value)
+        return f"---\n{matter}template: record.html\n---\n\n{self.body}\n"
 
 
 @cache
@@ -61,19 +81,6 @@ def _template(name: str) -> Template:
     return environment().get_template(name)
 
 
-class Head(NamedTuple):
-    """The front matter of a page: title (browser, share card), description, menu entry, running head in print; the
-    picture of its share card, the day and the author of what it shows. What is blank is left out."""
-
-    title: str
-    description: str
-    section: str
-    head: str
-    share: str = ""
-    published: str = ""
-    source: str = ""
-
-
 def page(path: str, head: Head, template: str, **values: Any) -> Page:
     """Return the page at ``path`` (below docs/, ends in .md) rendered from ``template``.
 
@@ -84,9 +91,10 @@ def page(path: str, head: Head, template: str, **values: Any) -> Page:
     body = _template(template).render(base=base, page_head=head, **values)
     # A Markdown engine ends a block of HTML at its closing tag, but some end it at a blank line.
     body = _BLANK.sub("\n", body).strip()
-    matter = "".join(f"{key}: {_quoted(value)}\n" for key, value in head._asdict().items() if value)
-    return Page(path, f'---\n{matter}template: record.html\n---\n\n<div class="record">\n{body}\n</div>\n')
+    # Escaped here, because themes print front matter as it stands.
+    escaped = Head._make(html.escape(value) for value in head)
+    return Page(path, escaped, f'<div class="record">\n{body}\n</div>')
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(html.escape(text), ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False)

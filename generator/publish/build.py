@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.publish.engine import run_engine, stage
+from generator.publish.engine import moment
 from generator.publish.examine import examine
+from generator.publish.frames import is_frame
 from generator.publish.generate import DOCS, GENERATED, generated_files
 from generator.publish.place import building
+from generator.publish.shares import Written
+from generator.publish.sitemap import fill_sitemap
 from generator.publish.swap import swap
+from generator.publish.whole import lay_out, write_site
 from generator.publish.write import remove_others, write_files
-from generator.summary.addresses import BULK, site_root
+from generator.summary.addresses import site_root
 from generator.summary.site import Site
 from generator.words import say
 
@@ -29,19 +33,17 @@ def build_site(site: Site, out: Path, tell: Tell) -> int:
     # A link to the place stays a link: what it leads to is exchanged.
     out = out.resolve()
     with building(out) as folder:
-        tell(say("build.generating"))
-        config, files = stage(site, folder), generated_files(site)
-        # The engine would only copy the many small files, at twice the price of writing them.
-        apart = ((f"{'beside' if name.startswith(BULK) else 'docs'}/{name}", data) for name, data in files)
-        written = write_files(folder, apart)
-        pages = _pages(folder, written)
+        built = folder / "site"
         tell(say("build.rendering"))
-        run_engine(config, site)
-        _join(folder / "beside", folder / "site")
+        frames = lay_out(site, folder)
+        tell(say("build.generating"))
+        written = write_site(site, frames, built)
+        laid_out = [one.path for one in written if one.page]
+        fill_sitemap(built, site_root(site), laid_out, moment(site))
         tell(say("build.examining"))
-        examine(folder / "site", pages, site_root(site))
-        swap(folder / "site", out, folder)
-    return sum(1 for name in written if name.endswith(".md"))
+        examine(built, _pages(folder, written), site_root(site))
+        swap(built, out, folder)
+    return len(laid_out)
 
 
 def write_pages(site: Site) -> int:
@@ -51,18 +53,8 @@ def write_pages(site: Site) -> int:
     return sum(1 for name in written if name.endswith(".md"))
 
 
-def _pages(folder: Path, written: set[str]) -> set[str]:
-    """Return the path of every page that the site must have: written by hand, generated, small ones, the engine's."""
-    sources = {path.relative_to(folder / "docs") for path in (folder / "docs").rglob("*.md")}
-    small = {name.partition("/")[2] for name in written if name.endswith(".html")}
-    return {path.with_suffix(".html").as_posix() for path in sources} | small | {LOST}
-
-
-def _join(beside: Path, built: Path) -> None:
-    """Move what lies in ``beside`` to its place in ``built``, whole folders at once where there is none yet."""
-    for one in sorted(beside.iterdir()) if beside.exists() else ():
-        target = built / one.name
-        if one.is_dir() and target.is_dir():
-            _join(one, target)
-        else:
-            one.rename(target)
+def _pages(folder: Path, written: list[Written]) -> set[str]:
+    """Return the path of every page that the site must have: written by hand, generated, the engine's."""
+    sources = {path.relative_to(folder / "docs").with_suffix(".html") for path in (folder / "docs").rglob("*.md")}
+    staged = {path.as_posix() for path in sources if not is_frame(path.as_posix())}
+    return staged | {one.path for one in written if one.path.endswith(".html")} | {LOST}

@@ -57,17 +57,27 @@ def _report(address: str) -> str:
 def differing_facts(site: Site) -> list[str]:
     """Return the keys of ``extra.site`` in mkdocs.yml that do not say what the record's settings say."""
 
+    written = configuration()["extra"]["site"]
+    return [key for key, value in site_facts(site).items() if written.get(key, "") != value]
+
+
+def configuration() -> dict[str, Any]:
+    """Return what mkdocs.yml says, the engine's own tags left out. Raises EngineError."""
+
     class Loader(yaml.SafeLoader):
         """Reads the file without knowing the engine's own tags."""
 
     Loader.add_multi_constructor("!", lambda *_: None)
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
-    written = config["extra"]["site"]
-    return [key for key, value in site_facts(site).items() if written.get(key, "") != value]
+    try:
+        found: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    except yaml.YAMLError as error:
+        raise EngineError(str(error)) from error
+    return found
 
 
-def stage(site: Site, folder: Path) -> Path:
-    """Lay out ``folder`` for a build: hand-written pages and a configuration; return the configuration's path."""
+def stage(site: Site, folder: Path, not_in_nav: str = "") -> Path:
+    """Lay out ``folder`` for a build: hand-written pages and a configuration; return the configuration's path.
+    ``not_in_nav`` takes the place of what mkdocs.yml says of it, unless it is blank."""
     docs = folder / "docs"
     ignored = shutil.ignore_patterns("README*")
 
@@ -76,7 +86,7 @@ def stage(site: Site, folder: Path) -> Path:
         return (owned & set(names)) | set(ignored(parent, names))
 
     shutil.copytree(DOCS, docs, ignore=hand_written)
-    config = {
+    config: dict[str, Any] = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_name": site.settings["name"],
         "site_url": os.environ.get("SITE_URL") or site.settings["url"],
@@ -86,15 +96,21 @@ def stage(site: Site, folder: Path) -> Path:
         "hooks": [str(ROOT / "generator" / "publish" / "hook.py")],
         "extra": {"site": site_facts(site)},
     }
+    if not_in_nav:
+        config["not_in_nav"] = not_in_nav
     path = folder / "mkdocs.yml"
     path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
     return path
 
 
+def moment(site: Site) -> int:
+    """Return the moment that a built site is dated with: midnight of the newest day in the record."""
+    return int(datetime.combine(site.record.as_of, time.min, UTC).timestamp())
+
+
 def run_engine(config: Path, site: Site) -> None:
     """Build the staged site with ``mkdocs build --strict``. Raises EngineError with the engine's own words."""
-    midnight = datetime.combine(site.record.as_of, time.min, UTC)
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), "PYTHONUTF8": "1"}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(moment(site)), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
-from generator.documents import site_documents
-from generator.outputs import all_outputs
-from generator.pages import all_pages
+from generator.outputs.opendata import Listed, index
+from generator.pages.render import Page
+from generator.publish.jobs import all_jobs, made
+from generator.summary.downloads import ROOT as DATA
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -33,11 +35,27 @@ class FrontendMissingError(Exception):
 
 def generated_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield (path below docs/, bytes) of every generated file. Raises FrontendMissingError."""
-    rows = Rows(site)
-    for page in all_pages(site, rows):
-        yield page.path, page.text.encode()
-    yield from all_outputs(site, rows)
-    yield from site_documents(site, rows)
+    rows, listed = Rows(site), []
+    for job in all_jobs(site):
+        for one in made(site, rows, job):
+            if isinstance(one, Page):
+                yield one.path, one.text.encode()
+                continue
+            data = one.whole
+            if is_data(one.path):
+                listed.append(Listed(one.path, one.rows, len(data), sha256(data).hexdigest()))
+            yield one.path, data
+    yield index(site, listed)
+    yield from frontend()
+
+
+def is_data(path: str) -> bool:
+    """Tell whether a file is listed in the index of the data files."""
+    return path.startswith(f"{DATA}/")
+
+
+def frontend() -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the front-end packages. Raises FrontendMissingError."""
     for source, target in FRONTEND.items():
         path = frontend_folder() / source
         if not path.exists():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import open_tables
+from generator.summary.tables import TABLES, count_rows
 from generator.words import say
 
 ROOT = "data/v1"
@@ -34,11 +34,11 @@ class Downloads(NamedTuple):
 def downloads(site: Site, rows: Rows) -> Downloads:
     """Return the downloads page."""
     lines = []
-    for table in open_tables(site, rows):
-        key = {"periods": "periods_list"}.get(table.name, table.name)
-        title, what = say(f"pages.download.{key}"), say(f"pages.download.{key}_what")
-        at = f"{ROOT}/{table.name}"
-        lines.append(TableLine(table.name, title, what, table.rows, f"{at}.csv", f"{at}.excel.csv", f"{at}.json"))
+    for name in TABLES:
+        key = {"periods": "periods_list"}.get(name, name)
+        title, what, n = say(f"pages.download.{key}"), say(f"pages.download.{key}_what"), count_rows(site, rows, name)
+        at = f"{ROOT}/{name}"
+        lines.append(TableLine(name, title, what, n, f"{at}.csv", f"{at}.excel.csv", f"{at}.json"))
     periods = []
     for place in reversed(site.record.published):
         period = site.record.timeline[place].period

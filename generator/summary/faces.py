@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.record.vocabulary import FAIL
 from generator.summary.duties import due_at
 from generator.summary.marks import MARK_OF, MARKS
+from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import say
@@ -28,27 +29,28 @@ class Face(NamedTuple):
     source: str
 
 
-def account_faces(site: Site, rows: Rows | None = None) -> Iterator[Face]:
-    """Yield every account's face in registry order; without ``rows`` what is wrong is left out."""
+def account_faces(site: Site, rows: Rows | None = None, part: Part = WHOLE) -> Iterator[Face]:
+    """Yield the face of every account, or of a share of them, in registry order; without ``rows`` what is wrong is
+    left out."""
     shared, accounts = _Shared(site), site.accounts
-    positions = site.record.position[:, site.latest].tolist()
+    states, positions = site.states[site.latest], site.record.position[:, site.latest].tolist()
     problems = rows.columns["problem"] if rows else []
     codes = rows.columns["categories"] if rows else []
-    for account, state in enumerate(site.states[site.latest]):
-        mark, at = MARKS[state], positions[account]
+    for account in part.rows(len(states)):
+        state, at = states[account], positions[account]
+        mark = MARKS[state]
         text = problems[at] if rows and at >= 0 and codes[at] else ""
         due = shared.due if state == FAIL else ""
         name, url = accounts.full[account], accounts.url[account]
         yield shared.face(accounts.id[account], url, name, mark.suffix, mark.word, text, due)
 
 
-def department_faces(site: Site) -> Iterator[Face]:
-    """Yield every department's face in registry order."""
+def department_faces(site: Site, part: Part = WHOLE) -> Iterator[Face]:
+    """Yield the face of every department, or of a share of them, in registry order."""
     shared, units, place = _Shared(site), site.judgement.units, site.latest
-    columns = zip(
-        units.inspected[:, place].tolist(), units.failing[:, place].tolist(), units.grid[:, place].tolist(), strict=True
-    )
-    for unit, (inspected, failing, state) in enumerate(columns):
+    columns = (units.inspected[:, place].tolist(), units.failing[:, place].tolist(), units.grid[:, place].tolist())
+    for unit in part.rows(len(site.units.id)):
+        inspected, failing, state = (column[unit] for column in columns)
         kind = "fail" if failing else "none" if not inspected else "clean" if state >= FAIL else "unrated"
         word = say(f"pages.department.short_{kind}", n=inspected, failing=failing)
         mark, due = MARK_OF["fail"] if failing else MARKS[state], shared.due if failing else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.command import main
-from generator.publish import build, engine, generate, place
+from generator.publish import engine, generate, place, whole
 from generator.summary.site import Site
 from tests.conftest import RecordFolder
 
@@ -92,7 +92,7 @@ def test_an_engine_that_leaves_pages_out_publishes_nothing(
         folder.mkdir()
         (folder / "index.html").write_bytes(b"only this</html>")
 
-    monkeypatch.setattr(build, "run_engine", lazy)
+    monkeypatch.setattr(whole, "run_engine", lazy)
     assert publish(record_folder, out) == 1
     assert_kept(out)
     assert "页没有生成" in capsys.readouterr().err
@@ -117,7 +117,7 @@ def test_a_stop_in_the_middle_keeps_the_last_site(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build, "run_engine", stop)
+    monkeypatch.setattr(whole, "run_engine", stop)
     assert publish(record_folder, out) == 130
     assert_kept(out)
 

@@ -1,0 +1,35 @@
+"""What a build has to make, cut into jobs that know nothing of each other: one share of one kind of page or file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.documents import site_documents
+from generator.outputs import OUTPUTS
+from generator.pages import PAGES
+from generator.pages.render import Page
+from generator.summary.part import Item, Maker, Part
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+
+MAKERS: dict[str, Maker] = {**PAGES, **OUTPUTS, "documents": Maker(site_documents)}
+
+
+class Job(NamedTuple):
+    """One share of what one of MAKERS makes."""
+
+    maker: str
+    part: Part
+
+
+def all_jobs(site: Site) -> list[Job]:
+    """Return every job of a site, always in the same order."""
+    return [Job(name, part) for name, maker in MAKERS.items() for part in maker.parts(site)]
+
+
+def made(site: Site, rows: Rows, job: Job) -> Iterator[Page | Item]:
+    """Yield the pages and files of one job."""
+    maker = MAKERS[job.maker]
+    for one in maker.make(site, rows, job.part) if maker.by else maker.make(site, rows):
+        yield one if isinstance(one, (Page, Item)) else Item(*one)

@@ -1,0 +1,53 @@
+"""The map of the site: what the engine wrote of the frames, with the pages in their place."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.publish.frames import is_frame
+
+_ENTRY = re.compile(r"\n    <url>.*?</url>", re.DOTALL)
+_PLACE = re.compile(r"<loc>(.*?)</loc>")
+
+
+def fill_sitemap(built: Path, base: str, addresses: Iterable[str], moment: int) -> None:
+    """List ``addresses`` in the engine's ``sitemap.xml`` and its packed twin in the order that the engine would have
+    put them in; ``base`` is the site's address, ``moment`` what the packed one is dated with. Without an address the
+    map is empty, and stays so."""
+    path = built / "sitemap.xml"
+    text = path.read_text(encoding="utf-8")
+    entries = {_address(entry, base): entry for entry in _ENTRY.findall(text)}
+    if not entries:
+        return
+    model = next((at, entry) for at, entry in entries.items() if is_frame(at))
+    found = {at: entry for at, entry in entries.items() if not is_frame(at)}
+    for address in addresses:
+        found.setdefault(address, model[1].replace(model[0], address))
+    begin, end = text.index(_ENTRY.search(text)[0]), text.rindex("</url>") + len("</url>")  # type: ignore[index]
+    listed = "".join(found[at] for at in sorted(found, key=_order))
+    data = (text[:begin] + listed + text[end:]).encode()
+    path.write_bytes(data)
+    (built / "sitemap.xml.gz").write_bytes(_packed(data, moment))
+
+
+def _address(entry: str, base: str) -> str:
+    place = _PLACE.search(entry)
+    return place[1].removeprefix(base) if place else ""
+
+
+def _order(address: str) -> tuple[tuple[int, str], ...]:
+    """The engine walks folder by folder: first a folder's files, its index before all, then the folders in it."""
+    *folders, name = address.split("/")
+    source = f"{name.removesuffix('.html')}.md"
+    return (*((2, folder) for folder in folders), (0, "") if source == "index.md" else (1, source))
+
+
+def _packed(data: bytes, moment: int) -> bytes:
+    out = io.BytesIO()
+    with gzip.GzipFile(filename="sitemap.xml", fileobj=out, mode="wb", mtime=moment) as file:
+        file.write(data)
+    return out.getvalue()
