@@ -6,12 +6,14 @@ To add one: write its module, add a line to COMMANDS, to ``words/zh/command.toml
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from generator.command.options import Options
+from generator.command.options import Options, own
+from generator.command.parser import Parser
 from generator.command.registry_options import intake_options, registry_options
 from generator.words import say
 
@@ -45,13 +47,18 @@ def main(argv: list[str]) -> int:
     try:
         module, function = COMMANDS[chosen.command]
         code: int = getattr(import_module(module), function)(chosen)
+        sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read along has seen enough; what is left must not be flushed into the closed pipe at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="run.py", description=say("command.description"))
+def _parser() -> Parser:
+    parser = Parser(prog="python3 run.py", description=say("command.description"))
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("command.which"))
     for name in COMMANDS:
         one = commands.add_parser(name, help=say(f"command.help.{name}"), description=say(f"command.help.{name}"))
@@ -59,13 +66,13 @@ def _parser() -> argparse.ArgumentParser:
         if name == "screenshots":
             one.add_argument("--data", dest="records", type=Path, nargs="+", default=[], help=say("screens.data"))
         elif name not in ("demo", "bench"):
-            one.add_argument("--data", type=Path, default=Path("data"), help=say("command.data"))
+            one.add_argument("--data", type=Path, default=own("data"), help=say("command.data"))
         if name not in ("demo", "bench"):
             one.add_argument("--today", type=date.fromisoformat, default=date.today(), help=say("command.as_today"))
         if name in ("check", "build", "pages", "serve", "documents"):
             one.add_argument("--as-of", type=date.fromisoformat, default=None, help=say("command.as_of"))
         if name in ("build", "serve"):
-            one.add_argument("--out", type=Path, default=Path("site"), help=say("command.out"))
+            one.add_argument("--out", type=Path, default=own("site"), help=say("command.out"))
         _own(name, one)
     return parser
 

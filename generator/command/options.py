@@ -6,6 +6,13 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def own(name: str) -> Path:
+    """Return a folder of this checkout, in short form where the user stands in the checkout itself."""
+    return Path(name) if Path.cwd() == ROOT else ROOT / name
+
 
 class Options(argparse.Namespace):
     """The options of all commands; each command reads its own."""
