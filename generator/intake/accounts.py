@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from generator.intake.cells import is_answer, read_number, read_platform
@@ -11,18 +12,22 @@ from generator.record.clean import clean, find_faults, fold
 from generator.record.inspections import split_rating
 from generator.record.problem import Place, Problem, problem
 from generator.record.suffix import split_suffix
-from generator.record.vocabulary import FAMILY_OF, PLATFORM_BY_CODE
+from generator.record.vocabulary import FAMILY_OF, PLATFORM_BY_CODE, YES_WORDS
 from generator.record.wordings import Vocabulary
 from generator.words import say
 
+_ASKED = re.compile(r"(?:检查|评价|考核|检测)?是否(?P<rating>[^()]{2,4})(?:\(.*\))?")
+
 
 class At(NamedTuple):
-    """Which account of the table a row is (1-based), where it stands, under which platform's section ("" = none)."""
+    """Which account of the table a row is (1-based), where it stands, under which platform's section ("" = none), and
+    the rating that no column of ratings holds."""
 
     number: int
     file: str
     line: int
     section: str
+    rating: str = "unrated"
 
 
 class _Cells(NamedTuple):
@@ -45,7 +50,7 @@ def read_account(part: Part, cells: list[str], at: At, words: Vocabulary) -> tup
     texts = {key: clean(cell)[0] for key, cell in zip(keys, cells, strict=True) if key}
     row = _Cells(texts, dict(zip(keys, part.headings, strict=True)), words, at.file, at.line)
     name, platform, word, problems = _platform(row, at.section)
-    rating, remark, more = _rating(row)
+    rating, remark, more = _rating(row, at.rating)
     indicators, measures, others = _own(row)
     extra = {
         heading: clean(cell)[0]
@@ -84,12 +89,13 @@ def _platform(row: _Cells, section: str) -> tuple[str, str, str, list[Problem]]:
     return short, platform, word, []
 
 
-def _rating(row: _Cells) -> tuple[str, str, list[Problem]]:
-    """Return the rating's code, the remark behind it, and problems. A table without ratings leaves all unrated."""
+def _rating(row: _Cells, above: str) -> tuple[str, str, list[Problem]]:
+    """Return the rating's code, the remark behind it, and problems. A table without ratings leaves all unrated, if
+    nothing ``above`` it says otherwise."""
     if "rating" not in row.clean:
-        return "unrated", "", []
+        return above, "", []
     word, remark = split_rating(row.clean["rating"])
-    rating = row.words.ratings.get(fold(word), "")
+    rating = row.words.ratings.get(fold(word), "") or _answered(row.headings["rating"], word, row.words)
     problems = []
     if not row.clean["rating"]:
         problems = [row.tell("cell-blank", "rating")]
@@ -100,6 +106,14 @@ def _rating(row: _Cells) -> tuple[str, str, list[Problem]]:
         place = Place(row.file, row.line, row.headings["rating"])
         problems.append(problem("remark-unknown", place, remark))
     return rating, remark, problems
+
+
+def _answered(heading: str, word: str, words: Vocabulary) -> str:
+    """Return the rating that 是 or 否 means under a heading that asks for one: 是否合格."""
+    asked = _ASKED.fullmatch(fold(heading))
+    if asked is None or not is_answer(word):
+        return ""
+    return words.ratings.get(f"{'' if fold(word) in YES_WORDS else '不'}{asked['rating']}", "")
 
 
 def _own(row: _Cells) -> tuple[dict[str, str], dict[str, int], list[Problem]]:

@@ -18,6 +18,8 @@ _COMPOUND = re.compile(r"(?P<outer>[^(（]+)[(（](?P<inner>[^()（）]+)[)）]"
 # Offices merge what rows share: the unit, its number, the platform. A verdict or a number is never taken from above.
 MERGEABLE = frozenset({"serial", "department", "platform"})
 _MOST_MISSING, _MOST_EXTRA = 2, 4
+# 政务微博, 官方微信号, 抖音政务号 and 微博账号 are the platform itself.
+_OFFICIAL = re.compile(r"(?:政务|官方|政府|县级|区级|市级)*(?P<word>.+?)(?:政务|官方|公众)?(?:账号|帐号|平台|号|类)?")
 
 
 def read_serial(cell: str) -> int:
@@ -35,13 +37,21 @@ def read_number(cell: str) -> int:
 def read_platform(cell: str, words: Vocabulary) -> str:
     """Return the code of a platform cell, "" if it is not understood. ``微信公众号(订阅号)`` is a 订阅号."""
     text = fold(cell)
-    if text in words.platforms:
-        return words.platforms[text]
+    plain = _plain_platform(text, words)
+    if plain:
+        return plain
     found = _COMPOUND.fullmatch(text)
-    codes = [words.platforms.get(part, "") for part in (found["inner"], found["outer"])] if found else []
+    codes = [_plain_platform(part, words) for part in (found["inner"], found["outer"])] if found else []
     inner, outer = codes or ("", "")
     # The wider word outside, the narrower inside; two platforms in one cell are none.
     return inner if inner and outer and inner.startswith(outer) else ""
+
+
+def _plain_platform(text: str, words: Vocabulary) -> str:
+    if text in words.platforms:
+        return words.platforms[text]
+    found = _OFFICIAL.fullmatch(text)
+    return words.platforms.get(found["word"], "") if found else ""
 
 
 def is_rating(cell: str, words: Vocabulary) -> bool:

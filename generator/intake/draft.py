@@ -43,7 +43,29 @@ def draft_headings(table: IntakeTable, settings: Settings) -> tuple[Heading, ...
         else:
             cells = [row.raw.get(heading, "") for row in table.rows]
             found.append(Heading(published, published, _lines(key, published, cells, taken)))
+    found += [Heading("", own[key], "") for key in _added(table) if key in own]
     return tuple(found)
+
+
+def _added(table: IntakeTable) -> list[str]:
+    """Return the columns that the document has not got though its rows say it: a platform in a title or over a section,
+    a rating in a title or by ticks. Without them the record would lose it."""
+    lacks = [key for key in ("platform", "rating") if key not in table.keys]
+    said = {"platform": any(row.platform_word and not _behind(table, row) for row in table.rows)}
+    said["rating"] = any(row.rating not in ("", "unrated") for row in table.rows)
+    return [key for key in lacks if said[key]]
+
+
+def _behind(table: IntakeTable, row: IntakeRow) -> bool:
+    """Tell whether the platform stands behind the name, where the record finds it."""
+    raw = {key: row.raw.get(heading, "") for heading, key in zip(_headings_of(table, row), table.keys, strict=True)}
+    return fold(raw.get("name", "")) != fold(row.name)
+
+
+def _headings_of(table: IntakeTable, row: IntakeRow) -> list[str]:
+    """Return the headings of the table as this row's part has them."""
+    theirs = {first: heading for heading, first in table.also if heading in row.raw}
+    return [heading if heading in row.raw else theirs.get(heading, heading) for heading in table.headings]
 
 
 def _one_line(heading: str) -> str:
@@ -79,8 +101,11 @@ def draft_table(table: IntakeTable, settings: Settings) -> bytes:
 
 
 def cells_of(table: IntakeTable, row: IntakeRow) -> list[str]:
-    """Return the cells of a row under the headings of its table, as written."""
-    return [row.raw.get(heading, "") for heading in table.headings]
+    """Return the cells of a row under the headings of its table, as written, and those of the columns added."""
+    rating = say(f"record.state.{row.rating}") if row.rating else ""
+    added = {"platform": row.platform_word, "rating": rating}
+    cells = [row.raw.get(heading, "") for heading in _headings_of(table, row)]
+    return [*cells, *(added[key] for key in _added(table))]
 
 
 def draft_notice(stated: StatedFacts, rows: int, period: Period, settings: Settings, source: Source) -> bytes:

@@ -23,23 +23,26 @@ def _words(text: str) -> list[str]:
 WORDINGS: dict[str, list[str]] = {
     "serial": _words("序号 编号 序 NO NO."),
     "name": _words(
-        "账号名称 帐号名称 新媒体名称 政务新媒体名称 媒体名称 公众号名称 账户名称 账号名 新媒体账号 "
-        "政务新媒体 新媒体 名称 账号 帐号"
+        "账号名称 帐号名称 新媒体名称 政务新媒体名称 媒体名称 公众号名称 账户名称 账号名 账号昵称 新媒体账号 "
+        "政务新媒体 新媒体 名称 账号 帐号 昵称"
     ),
     "platform": _words(
         "媒体类型 新媒体类型 政务新媒体类型 平台类型 账号类型 帐号类型 所属平台 开设平台 运营平台 "
-        "媒体平台 新媒体平台 平台 渠道 类型 类别"
+        "媒体平台 新媒体平台 平台名称 账号平台 所在平台 发布平台 平台类别 新媒体类别 平台 渠道 类型 类别"
     ),
     "department": _words(
         "主办单位 主办单位名称 责任单位 开办单位 运营单位 主管单位 主管主办单位 运维单位 管理单位 "
-        "单位名称 主体单位 所属单位 单位 部门 责任部门 主管部门"
+        "单位名称 主体单位 所属单位 运营主体 账号主体 开办主体 主办者 承办单位 填报单位 单位 部门 责任部门 主管部门 "
+        "主办部门"
     ),
     "problem": _words(
         "存在问题 存在的问题 存在主要问题 存在的主要问题 主要问题 问题类别 问题类型 问题描述 具体问题 "
-        "发现问题 发现的问题 检查问题 问题情况 问题 不合格原因"
+        "发现问题 发现的问题 检查问题 问题情况 检查情况 检测情况 监测情况 问题 不合格原因"
     ),
     "rating": _words(
-        "总体评价 评价结果 检查结果 评价 评价等次 考核等次 评定等次 评定结果 考核结果 等次 等级 检查结论 结论 结果"
+        "总体评价 评价结果 检查结果 评价 评价等次 考核等次 评定等次 评定结果 考核结果 检测结果 监测结果 抽查结果 "
+        "测评结果 考评结果 评估结果 巡查结果 综合评价 评价等级 评定等级 考核等级 评级 等次 等级 检查结论 结论 结果 "
+        "是否合格 是否达标 合格情况 达标情况"
     ),
     "note": _words("备注 备注说明 说明"),
     "measure:posts": _words(
@@ -65,6 +68,8 @@ _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
 _SIGNS = re.compile(r"[\W_]+")
 # From four characters on, a wording at the end of a longer heading means the same: 政务新媒体账号名称.
 _CLEAR = 4
+# The names of accounts of one platform: 微博名称.
+OF_PLATFORM = re.compile(r"(?P<platform>.+?)(?:账号|帐号)?(?:名称|昵称|名)(?:\(.*\))?")
 # Similarity from which two wordings of an indicator are one, and by how much it must be ahead of any other.
 _ALIKE, _AHEAD = 70.0, 12.0
 
@@ -103,6 +108,7 @@ class Headings:
             self.own += [(word, f"indicator:{indicator.id}", indicator.heading) for word in _cores(indicator.name)]
         self.own_keys = frozenset(column.key for column in settings.columns)
         self.seen: dict[str, Match] = {}
+        self.platforms = settings.vocabulary.platforms
 
     def _lead_to_own(self, settings: Settings) -> None:
         """Let every wording of a column that the county has under its own id mean the county's column."""
@@ -128,8 +134,17 @@ class Headings:
     def _find(self, text: str) -> Match:
         short = _BRACKETS.sub("", text)
         return (
-            self.exact.get(text) or self.exact.get(short) or self._similar(text) or self._longer(_SIGNS.sub("", short))
+            self.exact.get(text)
+            or self.exact.get(short)
+            or self._similar(text)
+            or self._of_platform(short)
+            or self._longer(_SIGNS.sub("", short))
         )
+
+    def _of_platform(self, text: str) -> Match | None:
+        """Return the meaning of 微博名称, 抖音号名称: the names of the accounts on one platform."""
+        named = OF_PLATFORM.fullmatch(text)
+        return Match("name", 1) if named and named["platform"] in self.platforms else None
 
     def _longer(self, text: str) -> Match:
         """Return the meaning of the longest clear wording at the end of ``text``."""

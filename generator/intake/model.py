@@ -78,13 +78,14 @@ class TotalRow(NamedTuple):
 
 class IntakeTable(NamedTuple):
     """The table found: headings as written, the key each was understood as ("" = unknown), its rows, its title, and
-    the rows that sum up others."""
+    the rows that sum up others. ``also``: headings of further parts -> the first heading of the same meaning."""
 
     headings: tuple[str, ...]
     keys: tuple[str, ...]
     rows: tuple[IntakeRow, ...]
     title: str
     totals: tuple[TotalRow, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Finding(NamedTuple):

@@ -34,6 +34,7 @@ class Part(NamedTuple):
     loose: bool
     above: tuple[Paragraph, ...]
     repeated: list[int]
+    sheet: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -71,7 +72,8 @@ def split_parts(source: Source, number: int, wordings: Wordings) -> list[Part]:
 
 def _part(source: Source, number: int, at: int, head: Head) -> Part:
     matches = _one_each(head.matches)
-    return Part(tuple(head.texts), tuple(matches), [], source.grid.line_of(at), number, source.loose, source.above, [])
+    line, sheet = source.grid.line_of(at), source.grid.name
+    return Part(tuple(head.texts), tuple(matches), [], line, number, source.loose, source.above, [], sheet)
 
 
 def _same(head: Head, part: Part) -> bool:
@@ -207,8 +209,10 @@ def continues(part: Part, before: Part, words: Vocabulary) -> bool:
     gap = sum(len(paragraph.text) for paragraph in part.above)
     if "name" not in keys or not rows or part.loose or gap > _MOST_BETWEEN:
         return False
+    # A verdict in words that are not known yet does not end a table.
     sound = [
-        len(cells) == len(keys) and all(fits(k, c, words) for k, c in zip(keys, cells, strict=True)) for cells in rows
+        len(cells) == len(keys) and all(k == "rating" or fits(k, c, words) for k, c in zip(keys, cells, strict=True))
+        for cells in rows
     ]
     return sum(sound) * 10 >= len(rows) * 6
 

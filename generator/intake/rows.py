@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.intake.above import Above, tick, ticked
 from generator.intake.accounts import At, read_account
 from generator.intake.cells import join_long, place_short, read_number, read_platform, read_serial
 from generator.intake.lines import TOTAL, texts_of
 from generator.intake.model import IntakeRow, TotalRow
 from generator.intake.parts import Line, Part
+from generator.intake.rest import said_above
 from generator.record.clean import clean, fold
 from generator.record.problem import Place, Problem, problem
 from generator.record.settings import Settings
@@ -36,15 +38,32 @@ class RowReader:
         # The last unit and platform, for a row that a merged cell left short; the platform of a section of the table.
         self.above: dict[str, str] = {}
         self.section = ""
+        self.said, self.ticks = Above(), list[int]()
         self.serial = self.unnumbered = 0
 
     def read(self, part: Part) -> None:
         """Take up the rows of ``part``."""
-        self.section, self.above = "", dict(self.above)
+        self.said, self.ticks = said_above(part, self.words), ticked(part.headings, self.words)
+        self.section, self.above = self.said.word, dict(self.above)
+        before = len(self.found.accounts)
         for again in part.repeated:
             self._tell("heading-repeated", again)
         for line in part.rows:
             self._read_row(part, line)
+        self._tell_above(part, self.found.accounts[before:])
+
+    def _tell_above(self, part: Part, rows: list[IntakeRow]) -> None:
+        """Tell what was taken for the rows of a part from above them or from ticks."""
+        said = self.said
+        under = sum(1 for row in rows if said.word and row.platform_word == said.word)
+        heads = "、".join(part.headings[at] for at in self.ticks)
+        for text, taken, n in (
+            (said.platform_text, said.word, under),
+            (said.rating_text, say(f"record.state.{said.rating}") if said.rating else "", len(rows)),
+            (heads, say("intake.table.ticked"), len(rows)),
+        ):
+            if text and n:
+                self._tell("said-above", part.line, text, n=n, taken=taken)
 
     def _tell(self, code: str, line: int, value: object = "", heading: str = "", **words: object) -> None:
         self.found.problems.append(problem(code, Place(self.file, line, heading), value, **words))
@@ -106,10 +125,19 @@ class RowReader:
             return
         self._count(part, line, cells)
         self.above |= {key: cell for key, cell in zip(keys, cells, strict=True) if key in ("department", "platform")}
-        at = At(len(self.found.accounts) + 1, self.file, line.line, self.section)
+        at = At(len(self.found.accounts) + 1, self.file, line.line, self.section, self._rating(part, cells, line))
         row, problems = read_account(part, cells, at, self.words)
         self.found.accounts.append(row)
         self.found.problems.extend(problems)
+
+    def _rating(self, part: Part, cells: list[str], line: Line) -> str:
+        """Return the rating of a row in a table without a column of ratings; blank ticks are told."""
+        if not self.ticks or "rating" in part.keys:
+            return self.said.rating or "unrated"
+        rating = tick(part.headings, cells, self.ticks, self.words)
+        if not rating:
+            self._tell("cell-blank", line.line, _quoted(line), part.headings[self.ticks[0]])
+        return rating
 
     def _fitted(self, part: Part, line: Line) -> list[str] | None:
         """Return a cell for each column, None (and a problem) if the cells of a row do not say where they belong."""

@@ -15,6 +15,8 @@ class Stacked:
         self.find, self.words = wordings.headings.find, wordings.words
         self.head: list[str] = []
         self.keys: list[str] = []
+        # Where the last table ended: another may follow at once.
+        self.ended = 0
 
     def read(self, at: int) -> tuple[list[TypedRow], int]:
         """Return the rows of the table whose first heading is the line ``at`` (or none), and where it ends."""
@@ -37,12 +39,25 @@ class Stacked:
             rows.append((cells, self.tokens[place].line))
             serial = max(read_serial(cells[0]), 0)
             place += count
+        if not self._is_sound(rows[1:]):
+            return [], at
+        self.ended = place
         return rows, place
+
+    def _is_sound(self, rows: list[TypedRow]) -> bool:
+        """Tell whether most rows without a number have in each column what belongs there."""
+        if "serial" in self.keys[:1]:
+            return True
+        whole = [cells for cells, _ in rows if len(cells) == len(self.keys)]
+        fitting = sum(
+            all(fits(key, cell, self.words) for key, cell in zip(self.keys, cells, strict=True)) for cells in whole
+        )
+        return fitting * 10 >= len(whole) * 6
 
     def _take_head(self, at: int) -> int:
         """Take up the headings from the line ``at`` on; return where they end, 0 if there are none."""
         first = self.find(self.tokens[at].text).key
-        if first not in ("serial", "department", "name"):
+        if first not in ("serial", "department", "name", "platform") or not self._begins(at):
             return 0
         head: list[str] = []
         place = at
@@ -64,6 +79,11 @@ class Stacked:
             return 0
         self.head, self.keys = head, keys
         return place
+
+    def _begins(self, at: int) -> bool:
+        """Tell whether a table can begin at the line ``at``: not between cells, where a heading before it that is not
+        known would push every cell into the column of another."""
+        return at == self.ended or self.tokens[at].paragraph is not None or self.tokens[at - 1].paragraph is not None
 
     def _is_wrapped(self, heading: str, text: str) -> bool:
         """Tell whether ``text`` is the rest of ``heading`` that did not fit into its line."""

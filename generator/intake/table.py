@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.intake.above import ASIDE, only_platform
 from generator.intake.cells import is_rating, read_number, read_platform
 from generator.intake.headings import Headings, Match
 from generator.intake.lines import Wordings, texts_of
 from generator.intake.model import Document, IntakeRow, IntakeTable, Paragraph
-from generator.intake.parts import Part, continues, named, split_parts
+from generator.intake.parts import Line, Part, continues, named, split_parts
+from generator.intake.rest import with_rest
 from generator.intake.rows import RowReader
 from generator.intake.streams import find_sources
 from generator.record.clean import clean
@@ -20,7 +22,6 @@ from generator.words import say
 
 # Columns without which a list of names says nothing of accounts.
 _TELLING = ("platform", "rating", "problem", "department")
-_ASIDE = re.compile(r"[(（].*[)）]|附[件表]?\s*\d*[:：]?|单位[:：].*|[-—\d\s]+|填报.*|日期[:：].*|续表")
 _LONGEST_TITLE = 60
 _SHOWN = 5
 
@@ -34,7 +35,7 @@ def find_table(document: Document, settings: Settings) -> tuple[IntakeTable | No
     sources = find_sources(document, wordings)
     parts = _joined([part for n, one in enumerate(sources) for part in split_parts(one, n, wordings)], wordings.words)
     parts = [_settled(named(part), wordings.words) for part in parts]
-    chosen = _choose(parts)
+    chosen = with_rest(_choose(parts), parts, wordings.words)
     unused = [_unused(document.file, part) for part in parts if part not in chosen and part.rows]
     if not chosen:
         others = say("intake.table.others", n=len(unused)) if unused else ""
@@ -55,10 +56,18 @@ def _joined(parts: list[Part], words: Vocabulary) -> list[Part]:
     found: list[Part] = []
     for part in parts:
         if not part.matches and found and continues(part, found[-1], words):
-            found[-1].rows.extend(part.rows)
+            found[-1].rows.extend([*_sections(part, len(found[-1].headings), words), *part.rows])
         else:
             found.append(part)
     return found
+
+
+def _sections(part: Part, width: int, words: Vocabulary) -> list[Line]:
+    """Return the line above rows that names their platform, 二、新浪微博（3个）, as a row across the table."""
+    nearest = next((one for one in part.above if not ASIDE.fullmatch(clean(one.text)[0])), None)
+    if nearest is None or not only_platform(nearest.text, words):
+        return []
+    return [Line([nearest.text] * width, nearest.line, frozenset())]
 
 
 def _settled(part: Part, words: Vocabulary) -> Part:
@@ -78,6 +87,10 @@ def _settled(part: Part, words: Vocabulary) -> Part:
                 else "rating"
             )
             new[columns["rating"]] = Match(key, 1)
+    if "problem" in columns and "rating" not in columns:
+        cells = _column(part, columns["problem"])
+        if cells and sum(is_rating(cell, words) for cell in cells) * 2 > len(cells):
+            new[columns["problem"]] = Match("rating", 1)
     if "platform" in columns and "name" not in columns:
         cells = _column(part, columns["platform"])
         if cells and not any(read_platform(cell, words) for cell in cells):
@@ -86,7 +99,9 @@ def _settled(part: Part, words: Vocabulary) -> Part:
 
 
 def _column(part: Part, at: int) -> list[str]:
-    return [line.cells[at] for line in part.rows if at < len(line.cells) and line.cells[at].strip()]
+    """Return the cells of a column that are filled, without those of a line across the table."""
+    rows = [line.cells for line in part.rows if len(texts_of(line.cells)) > 1]
+    return [cells[at] for cells in rows if at < len(cells) and cells[at].strip()]
 
 
 def _is_decimal(cell: str) -> bool:
@@ -156,18 +171,21 @@ def _list(names: Iterable[str]) -> str:
 
 
 def _table(parts: list[Part], reader: RowReader) -> IntakeTable:
-    columns = dict[str, str]()
+    columns, also = dict[str, str](), dict[str, str]()
     for part in parts:
         for heading, key in zip(part.headings, part.keys, strict=True):
-            columns.setdefault(heading, key)
+            first = next((known for known, other in columns.items() if key and other == key), heading)
+            columns.setdefault(first, key)
+            also |= {heading: first} if first != heading else {}
     rows, totals, _ = reader.found
-    return IntakeTable(tuple(columns), tuple(columns.values()), tuple(rows), _title(parts[0].above), tuple(totals))
+    title = _title(parts[0].above)
+    return IntakeTable(tuple(columns), tuple(columns.values()), tuple(rows), title, tuple(totals), tuple(also.items()))
 
 
 def _title(above: tuple[Paragraph, ...]) -> str:
     """Return the nearest line above a table that can be its title: short, and more than a remark."""
     for paragraph in above:
         text = clean(paragraph.text)[0]
-        if not _ASIDE.fullmatch(text):
+        if not ASIDE.fullmatch(text):
             return text if len(text) <= _LONGEST_TITLE and not text.endswith(("。", "；")) else ""
     return ""

@@ -131,10 +131,12 @@ GROUPS = {
         "measure-unset": "warning",
         "row-unread": "error",
         "row-filled": "warning",
+        "row-divided": "warning",
         "row-total": "warning",
         "row-aside": "warning",
         "unit-blank": "warning",
         "platform-not-given": "warning",
+        "said-above": "warning",
         "platform-twice": "warning",
     },
     "prose": {

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+import xlwt
 from docx import Document as new_docx
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
@@ -58,6 +59,23 @@ def make_xlsx(path: Path, notice: Notice) -> None:
         sheet.cell(row, 1, text)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
     book.save(path)
+
+
+def make_xls(path: Path, notice: Notice) -> None:
+    """Write a spreadsheet as programs before 2007 did: a title merged across, equal cells merged."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("附表")
+    sheet.write_merge(0, 0, 0, len(notice.rows[0]) - 1, notice.table_title)
+    column = merged_column(notice.rows)
+    spans = dict(merges(notice.rows, column))
+    covered = {at for first, last in spans.items() for at in range(first, last + 1)}
+    for at, cells in enumerate(notice.rows):
+        for place, text in enumerate(cells):
+            if place == column and at in spans:
+                sheet.write_merge(at + 1, spans[at] + 1, place, place, text)
+            elif place != column or at not in covered:
+                sheet.write(at + 1, place, int(text) if text.isdecimal() else text)
+    book.save(str(path))
 
 
 def page_of(notice: Notice, style: str = "") -> str:
@@ -116,6 +134,7 @@ def make_tsv(path: Path, notice: Notice) -> None:
 MAKERS: dict[str, Callable[[Path, Notice], None]] = {
     ".docx": make_docx,
     ".xlsx": make_xlsx,
+    ".xls": make_xls,
     ".ods": make_ods,
     ".html": make_html,
     ".csv": make_csv,

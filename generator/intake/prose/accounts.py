@@ -117,8 +117,10 @@ def _quoted_items(reading: Reading, text: str) -> list[Item]:
 
 
 def _is_no_name(reading: Reading, quoted: str) -> bool:
-    """Tell whether quotes hold a rating or a problem, “优” or “僵尸”, and no name."""
-    return fold(quoted) in reading.settings.vocabulary.ratings or bool(read_reasons(quoted, reading.settings))
+    """Tell whether quotes hold a rating, a platform or a problem, “优”, “今日头条” or “僵尸”, and no name."""
+    words = reading.settings.vocabulary
+    known = fold(quoted) in words.ratings or fold(quoted) in words.platforms
+    return known or bool(read_reasons(quoted, reading.settings))
 
 
 def _behind(reading: Reading, text: str, end: int) -> tuple[tuple[str, ...], int]:

@@ -15,9 +15,12 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.intake.grids import read_lines, split_grid
 from generator.intake.model import Document, Grid, Paragraph
+from generator.intake.readers.divided import join, join_divided, told
 from generator.intake.readers.opening import Unreadable, load_bytes
+from generator.record.problem import Problem
 
 Block = Paragraph | Grid
+Cells = tuple[list[list[str]], frozenset[tuple[int, int]]]
 _MOST_PAGES = 500
 _PAGE_NUMBER = re.compile(r"[-—–\s·]*\d{1,3}\s*(?:/\s*\d{1,3})?[-—–\s·]*|第\s*\d+\s*页.{0,12}")
 # Fonts that draw 一 and the radical ⼀ alike make programs write the radical into the file. Unicode has the characters
@@ -29,7 +32,7 @@ _LATER = (
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FE0)}
 _RADICALS |= {ord(radical): sign for radical, sign in zip(_LATER[::2], _LATER[1::2], strict=True)}
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_JOINED = re.compile(rf"(?<={_CHINESE.pattern})\n(?={_CHINESE.pattern})")
+_JOINED = re.compile(rf"(?<={_CHINESE.pattern})\n|\n(?={_CHINESE.pattern})")
 # What the library says of fonts is of no use to who reads a table.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -41,7 +44,7 @@ def read(path: Path) -> Document:
         with pdfplumber.open(io.BytesIO(data)) as pages:
             if len(pages.pages) > _MOST_PAGES:
                 raise Unreadable("document-large", str(len(pages.pages)), most=str(_MOST_PAGES))
-            blocks = _read_pages(pages.pages)
+            blocks, problems = _read_pages(pages.pages)
     except PdfminerException as error:
         locked = any(
             isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__, error.__context__)
@@ -49,14 +52,17 @@ def read(path: Path) -> Document:
         raise Unreadable("document-locked" if locked else "document-broken", reason="") from error
     if not blocks:
         raise Unreadable("document-scanned")
-    return Document(path.suffix.lower().lstrip("."), tuple(blocks), ())
+    return Document(path.suffix.lower().lstrip("."), tuple(blocks), tuple(problems))
 
 
-def _read_pages(pages: list[Any]) -> list[Block]:
+def _read_pages(pages: list[Any]) -> tuple[list[Block], list[Problem]]:
     blocks: list[Block] = []
+    problems: list[Problem] = []
     line = 1
     for page in pages:
-        for part in _parts(page):
+        for n, part in enumerate(_parts(page)):
+            if not isinstance(part, str) and not n and blocks:
+                part = _whole(blocks[-1], part, problems)
             if isinstance(part, str):
                 blocks += read_lines([(line, part)])
                 line += 1
@@ -64,10 +70,17 @@ def _read_pages(pages: list[Any]) -> list[Block]:
                 blocks += split_grid(Grid(part[0], line, "", part[1]))
                 line += len(part[0])
         page.close()
-    return blocks
+    return blocks, problems
 
 
-Cells = tuple[list[list[str]], frozenset[tuple[int, int]]]
+def _whole(before: Block, cells: Cells, problems: list[Problem]) -> Cells:
+    """Return the first table of a page without what belongs to the last row of the page before, which gets it."""
+    rows, filled = cells
+    at = join_divided(before, rows, filled) if isinstance(before, Grid) else -1
+    if at < 0 or not isinstance(before, Grid):
+        return cells
+    problems.append(told(before))
+    return rows[:at] + rows[at + 1 :], frozenset((row - (row > at), column) for row, column in filled)
 
 
 def _parts(page: Any) -> list[str | Cells]:
@@ -127,16 +140,11 @@ def _paragraphs(lines: list[Any], tables: list[float]) -> list[tuple[float, str]
         between = before is not None and any(before["top"] < table < line["top"] for table in tables)
         full = before is not None and right - before["x1"] < 2 * size and abs(before["chars"][0]["size"] - size) < 1
         if found and full and not between and line["x0"] - left < size and _runs_on(found[-1][1]):
-            found[-1] = (found[-1][0], _join(found[-1][1], text))
+            found[-1] = (found[-1][0], join(found[-1][1], text))
         else:
             found.append((line["top"], text))
         before = line
     return found
-
-
-def _join(before: str, text: str) -> str:
-    """Return two lines as one: beside a Chinese character the break was no space."""
-    return f"{before}{text}" if _CHINESE.match(before[-1]) or _CHINESE.match(text[:1]) else f"{before} {text}"
 
 
 def _runs_on(text: str) -> bool:
