@@ -18,8 +18,10 @@ _BARS = str.maketrans("｜│┃", "|||")
 # What only draws a table: the second row of a Markdown table, frames of signs.
 _DRAWN = re.compile(r"[\s|:+\-=_─━┄┈═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+")
 _BAR = re.compile(r"(?<!\\)\|")
+# Two short cells: a list of names and platforms has no more.
+_TWO_CELLS = re.compile(r"[^|。；，]{1,24}\s\|\s[^|。；，]{1,24}")
 _NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]+")
-_SHORT_CELL, _SHORT_LINE = 12, 60
+_SHORT_CELL, _SHORT_LINE, _SHORT_GAP = 12, 60, 20
 # Text in a row of its own is a title or a note from this length; shorter, it may be what is left of a row.
 _NOTE = 12
 
@@ -87,7 +89,8 @@ def read_lines(lines: Iterable[Line]) -> list[Block]:
     blocks: list[Block] = []
     for kind, group in groupby(marked, key=lambda one: one[0]):
         run = [(at, text) for _, at, text in group]
-        blocks += _typed(kind, run) if kind else [Paragraph(text.strip(), at) for at, text in run]
+        goes_on = _goes_on(blocks, run)
+        blocks += _typed(kind, run, goes_on) if kind else [Paragraph(text.strip(), at) for at, text in run]
     return blocks
 
 
@@ -99,11 +102,22 @@ def _kind(line: str) -> str:
         return "bar"
     if bars and _DRAWN.fullmatch(text):
         return "bar"
+    if bars and _TWO_CELLS.fullmatch(text):
+        return "bar"
     return "tab" if len([cell for cell in line.split("\t") if cell.strip()]) > 1 or line.endswith("\t") else ""
 
 
-def _typed(kind: str, run: list[Line]) -> list[Block]:
-    if kind == "tab" and not _is_table([text.split("\t") for _, text in run]):
+def _goes_on(blocks: list[Block], run: list[Line]) -> bool:
+    """Tell whether lines go on with a table of which one short line, 二、新浪微博, parts them: then even a single row
+    with two cells is none of prose."""
+    near = blocks[-2:]
+    if not near or not isinstance(near[0], Grid) or any(text.rstrip().endswith("。") for _, text in run):
+        return False
+    return max(map(len, near[0].rows)) > 2 and len(near) > 1 and len(getattr(near[1], "text", "")) <= _SHORT_GAP
+
+
+def _typed(kind: str, run: list[Line], goes_on: bool) -> list[Block]:
+    if kind == "tab" and not goes_on and not _is_table([text.split("\t") for _, text in run]):
         return [Paragraph(text.strip(), at) for at, text in run]
     rows = [(at, _bar_cells(text) if kind == "bar" else text.split("\t")) for at, text in run if not _is_drawn(text)]
     if not rows:

@@ -38,6 +38,7 @@ class RowReader:
         # The last unit and platform, for a row that a merged cell left short; the platform of a section of the table.
         self.above: dict[str, str] = {}
         self.section = ""
+        self.seen: dict[tuple[str, str], int] = {}
         self.said, self.ticks = Above(), list[int]()
         self.serial = self.unnumbered = 0
 
@@ -128,6 +129,9 @@ class RowReader:
         at = At(len(self.found.accounts) + 1, self.file, line.line, self.section, self._rating(part, cells, line))
         row, problems = read_account(part, cells, at, self.words)
         self.found.accounts.append(row)
+        first = self.seen.setdefault((fold(row.name), row.platform), row.row)
+        if row.platform and first != row.row:
+            self._tell("row-again", line.line, row.name, other=first)
         self.found.problems.extend(problems)
 
     def _rating(self, part: Part, cells: list[str], line: Line) -> str:

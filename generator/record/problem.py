@@ -132,6 +132,7 @@ GROUPS = {
         "row-unread": "error",
         "row-filled": "warning",
         "row-divided": "warning",
+        "row-again": "warning",
         "row-total": "warning",
         "row-aside": "warning",
         "unit-blank": "warning",

@@ -35,9 +35,11 @@ RATING_WORDS = {
     "良好": "good",
     "合格": "pass",
     "达标": "pass",
+    "基本达标": "basic_pass",
     "基本合格": "basic_pass",
     "不合格": "fail",
     "不达标": "fail",
+    "未达标": "fail",
     # Said in the table itself: inspected without a verdict, and not inspected at all, are two things.
     "未评级": "unrated",
     "未评价": "unrated",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from generator.command import main
+from generator.intake.grids import numbered, read_lines
 from generator.intake.intake import Taken, Wanted, plain_settings, take_in
 from generator.intake.model import Document, Grid, IntakeRow, Paragraph
 from generator.intake.readers.divided import join_divided
@@ -190,3 +194,74 @@ def test_a_dry_run_needs_no_record(tmp_path: Path, capsys: pytest.CaptureFixture
         == 0
     )
     assert len(json.loads(capsys.readouterr().out)["rows"]) == 3
+
+
+def test_an_account_in_two_rows_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for month in ("1月", "2月"):
+        sheet = book.create_sheet(month)
+        for cells in (["账号名称", "平台", "评价"], ["甲县发布", "微信", "优"], [f"甲县{month}", "微信", "优"]):
+            sheet.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    assert told(take(tmp_path / "a.xlsx").problems, "row-again") == ["甲县发布"]
+
+
+@pytest.mark.parametrize(
+    ("text", "platforms"),
+    [
+        (
+            "检查账号42个，其中微信公众号、新浪微博、抖音分别为30个、8个、4个。",
+            {"wechat": 30, "weibo": 8, "douyin": 4},
+        ),
+        ("检查政务新媒体42个，其中微信公众号、新浪微博、抖音分别为30个、12个。", None),
+    ],
+)
+def test_numbers_that_stand_behind_all_platforms(text: str, platforms: dict[str, int] | None, tmp_path: Path) -> None:
+    assert take(tmp_path / "a.txt", text + "\n").intake.stated.platforms == platforms
+
+
+def test_two_short_cells_with_one_bar_are_a_table(tmp_path: Path) -> None:
+    taken = take(tmp_path / "a.txt", "甲县政务新媒体名单\n账号名称 | 平台\n甲县发布 | 微信\n甲县警方 | 微博\n")
+    assert [row[:2] for row in short(taken)] == [("甲县发布", "wechat"), ("甲县警方", "weibo")]
+
+
+NAMES = st.lists(
+    st.text(st.sampled_from("甲乙丙丁戊己庚辛"), min_size=4, max_size=7), min_size=1, max_size=6, unique=True
+)
+LINES = st.sampled_from(
+    [
+        "",
+        "一、微信公众号（2个）",
+        "合计\t2",
+        "第 3 页",
+        "注：以上为本月检查情况。",
+        "序号\t账号名称\t平台\t评价",
+        "\t\t\t",
+        "9\t\t\t",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NAMES, st.data())
+def test_every_typed_row_becomes_an_account_or_a_problem(names: list[str], data: st.DataObject) -> None:
+    mark, lines = data.draw(st.sampled_from(["\t", " | "])), ["序号\t账号名称\t平台\t评价"]
+    for n, name in enumerate(names, start=1):
+        row = [
+            str(n),
+            name,
+            data.draw(st.sampled_from(["微信", "抖音", "电台"])),
+            data.draw(st.sampled_from(["优", "甲等"])),
+        ]
+        lines += [data.draw(LINES), "\t".join(row[: data.draw(st.sampled_from([2, 3, 4, 4]))])]
+    text = "\n".join(mark.join(line.split("\t")) + (" |" if mark != "\t" and "\t" in line else "") for line in lines)
+    table, _, problems = find_table(
+        Document("txt", tuple(read_lines(numbered(text.split("\n")))), ()), plain_settings()
+    )
+    read = [row.name for row in table.rows] if table else []
+    said = " ".join(f"{one.value} {one.message}" for one in problems)
+    assert set(read) <= set(names)
+    # A table that is not used is told with the number of its rows.
+    unused = sum(int(number) for number in re.findall(r"没有用，共 (\d+) 行", said))
+    assert len([name for name in names if name not in read and name not in said]) <= unused

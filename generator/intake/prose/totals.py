@@ -52,7 +52,20 @@ def runs(reading: Reading, text: str) -> list[Run]:
             found[-1] = Run((*found[-1].counts, one), found[-1].start, hit.end())
         else:
             found.append(Run((one,), hit.start(), hit.end()))
-    return found
+    return found or list(_respectively(reading, text))
+
+
+def _respectively(reading: Reading, text: str) -> Iterator[Run]:
+    """Yield the runs whose numbers stand behind all the platforms: 微信公众号、新浪微博分别为30个、8个."""
+    platform = re.sub(r"\(\?P<p>", "(?:", reading.platform)
+    counted = rf"{NUMBER}(?:个|家|款)"
+    shape = rf"(?P<names>{platform}(?:[、和及]{platform})+)(?:数量)?分别(?:有|为|是|共)*"
+    shape += rf"(?P<counts>{counted}(?:[、,和及]{counted})+)"
+    for hit in re.finditer(shape, text):
+        codes = [reading.platform_code(one["p"]) for one in re.finditer(reading.platform, hit["names"])]
+        numbers = [whole(one) for one in re.findall(rf"({NUMBER})(?:个|家|款)", hit["counts"])]
+        if len(codes) == len(numbers):
+            yield Run(tuple(zip(codes, numbers, strict=True)), hit.start(), hit.end())
 
 
 def read_platforms(reading: Reading) -> tuple[dict[str, int] | None, list[Problem]]:
