@@ -68,12 +68,14 @@ class IntakeRow(NamedTuple):
 
 
 class TotalRow(NamedTuple):
-    """A row that sums up others (合计): its word, its numbers by measure id, ``raw`` as in IntakeRow, its line."""
+    """A row that sums up others (合计): its word, its numbers by measure id, ``raw`` as in IntakeRow, its line, and how
+    many accounts stand before it."""
 
     word: str
     measures: dict[str, int]
     raw: dict[str, str]
     line: int
+    after: int = 0
 
 
 class IntakeTable(NamedTuple):

@@ -132,7 +132,7 @@ def _sums(work: Reconciling) -> Iterator[Compared]:
     """Yield each number of a row that sums up all others; sums of groups are not told apart and left out."""
     table = work.intake.table
     totals = table.totals if table else ()
-    if table is None or len(totals) != 1:
+    if table is None or len(totals) != 1 or totals[0].after not in (0, len(table.rows)):
         return
     headings = {key.partition(":")[2]: clean(name)[0] for key, name in zip(table.keys, table.headings, strict=True)}
     for measure, stated in totals[0].measures.items():

@@ -70,7 +70,9 @@ def _notes(taken: Taken, headings: tuple[Heading, ...]) -> Iterator[str]:
     if taken.intake.table is None:
         yield say("intake.review.no_table")
     for one in headings:
-        if one.written != one.published:
+        if not one.published:
+            yield say("intake.review.added", written=one.written)
+        elif one.written != one.published:
             yield say("intake.review.renamed", published=one.published, written=one.written)
 
 

@@ -109,7 +109,7 @@ class RowReader:
             measures = dict(zip(ids, numbers, strict=True)) if len(ids) == len(numbers) == 1 else {}
         word = next(text for text in texts if TOTAL.fullmatch(fold(text)))
         raw = dict(zip(part.headings, (as_written(cell) for cell in line.cells), strict=False))
-        self.found.totals.append(TotalRow(clean(word)[0], measures, raw, line.line))
+        self.found.totals.append(TotalRow(clean(word)[0], measures, raw, line.line, len(self.found.accounts)))
         self._tell("row-total", line.line, _quoted(line))
 
     def _account(self, part: Part, line: Line) -> None:

@@ -265,3 +265,16 @@ def test_every_typed_row_becomes_an_account_or_a_problem(names: list[str], data:
     # A table that is not used is told with the number of its rows.
     unused = sum(int(number) for number in re.findall(r"没有用，共 (\d+) 行", said))
     assert len([name for name in names if name not in read and name not in said]) <= unused
+
+
+def test_the_sum_of_one_sheet_is_not_held_against_all(tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in (("微信", [["甲县发布", 12], ["合计", 12]]), ("微博", [["甲县公安", 30]])):
+        sheet = book.create_sheet(name)
+        for cells in (["账号名称", "发文量"], *rows):
+            sheet.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    taken = take(tmp_path / "a.xlsx")
+    assert [row.name for row in taken.intake.table.rows] == ["甲县发布", "甲县公安"] if taken.intake.table else False
+    assert taken.compared == ()
