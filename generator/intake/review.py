@@ -16,6 +16,7 @@ from generator.intake.preview import preview, vocabulary_lines
 from generator.intake.reconcile import Compared
 from generator.record.clean import mask
 from generator.record.problem import Problem
+from generator.record.settings import Settings
 from generator.record.vocabulary import CATEGORY_BY_CODE
 from generator.words import say
 
@@ -60,7 +61,7 @@ def review(taken: Taken, data: Path) -> Review:
         taken.compared,
         tuple(preview(taken)),
         taken.problems,
-        tuple(_line(row, matches.get(row.row)) for row in rows),
+        tuple(_line(row, matches.get(row.row), _names(wanted.settings)) for row in rows),
         tuple(_finding(taken)),
         tuple((say("intake.review.line_at", line=one.line), mask(one.text)) for one in intake.unread),
     )
@@ -86,7 +87,12 @@ def _settings(taken: Taken, headings: tuple[Heading, ...]) -> Iterator[str]:
         yield f'# {hint}\n[vocabulary]\ndefault_platform = "{platform_name("wechat")}"'
 
 
-def _line(row: IntakeRow, match: Match | None) -> Line:
+def _names(settings: Settings) -> dict[str, str]:
+    """Return what people call the county's indicators and measures, by id."""
+    return {one.id: one.short for one in settings.indicators} | {one.id: one.name for one in settings.measures}
+
+
+def _line(row: IntakeRow, match: Match | None, names: dict[str, str]) -> Line:
     clean = {
         say("intake.review.name"): row.name,
         say("intake.review.platform"): platform_name(row.platform),
@@ -94,8 +100,8 @@ def _line(row: IntakeRow, match: Match | None) -> Line:
         say("intake.review.rating"): say(f"record.state.{row.rating}") if row.rating else "",
         say("intake.review.more"): row.remark,
         say("intake.review.problem"): row.problem,
-        **row.indicators,
-        **{key: str(number) for key, number in row.measures.items()},
+        **{names.get(key, key): answer for key, answer in row.indicators.items()},
+        **{names.get(key, key): str(number) for key, number in row.measures.items()},
     }
     raw = tuple((heading, mask(cell)) for heading, cell in row.raw.items())
     shown = tuple((label, mask(value)) for label, value in clean.items() if value)
