@@ -13,7 +13,7 @@ from generator.record.clean import clean, fold
 from generator.record.vocabulary import FAMILY_OF, YES_WORDS
 from generator.record.wordings import Vocabulary
 
-ASIDE = re.compile(r"[(（].*[)）]|附[件表]?\s*\d*[:：]?|单位[:：].*|[-—\d\s]+|填报.*|日期[:：].*|续表")
+ASIDE = re.compile(r"[(（][^()（）]*[)）]|附[件表]?\s*\d*[:：]?|单位[:：].*|[-—\d\s]+|填报.*|日期[:：].*|续表")
 # Titles are short and no sentences; what stands further above is about something else.
 _TITLE, _NEAREST = 45, 2
 _SENTENCE = re.compile(r"[。；;，,]|[:：]$")

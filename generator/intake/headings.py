@@ -23,7 +23,7 @@ def _words(text: str) -> list[str]:
 WORDINGS: dict[str, list[str]] = {
     "serial": _words("序号 编号 序 NO NO."),
     "name": _words(
-        "账号名称 帐号名称 新媒体名称 政务新媒体名称 媒体名称 公众号名称 账户名称 账号名 账号昵称 新媒体账号 "
+        "账号名称 帐号名称 新媒体名称 政务新媒体名称 媒体名称 公众号名称 账户名称 账号全称 账号名 账号昵称 新媒体账号 "
         "政务新媒体 新媒体 名称 账号 帐号 昵称"
     ),
     "platform": _words(

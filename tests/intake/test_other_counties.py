@@ -278,3 +278,20 @@ def test_the_sum_of_one_sheet_is_not_held_against_all(tmp_path: Path) -> None:
     taken = take(tmp_path / "a.xlsx")
     assert [row.name for row in taken.intake.table.rows] == ["甲县发布", "甲县公安"] if taken.intake.table else False
     assert taken.compared == ()
+
+
+def test_tables_under_a_heading_for_each_platform_are_one() -> None:
+    blocks: list[Paragraph | Grid] = []
+    for at, (title, name) in enumerate((("（一）微信公众号（1个）", "甲县发布"), ("（二）抖音号（1个）", "甲县文旅"))):
+        rows = [["序号", "账号名称", "检查结果"], ["1", name, "合格"]]
+        blocks += [Paragraph(title, at * 5), Grid(rows, at * 5 + 1)]
+    assert [(row.name, row.platform) for row in rows_of(*blocks)[0]] == [("甲县发布", "wechat"), ("甲县文旅", "douyin")]
+
+
+def test_what_is_wrong_goes_before_the_bare_verdict(tmp_path: Path) -> None:
+    text = "抽查20个账号，2个账号不合格，具体为：甲县残联微信公众号、甲县科协微信公众号超过14天未更新。\n"
+    found = take(tmp_path / "a.txt", text).intake.findings
+    assert [(one.name, one.category, one.days) for one in found] == [
+        ("甲县残联", "stale", 14),
+        ("甲县科协", "stale", 14),
+    ]

@@ -123,9 +123,12 @@ def _reasons(reading: Reading, piece: Piece, places: tuple[int, int, int, int], 
     if own:
         return own
     of_before = read_reasons(before, reading.settings, headings)
-    if of_before and _LEADS_IN.search(before):
+    of_behind = read_reasons(behind, reading.settings, headings)
+    # 3个账号不合格，具体为：A、B超过两周未更新: what is wrong goes before the bare verdict.
+    says_more = not of_before or of_before[0].category == UNCLASSIFIED
+    if of_before and _LEADS_IN.search(before) and not (of_behind and says_more):
         return of_before
-    return read_reasons(behind, reading.settings, headings) or of_before
+    return of_behind or of_before
 
 
 def _above(reading: Reading, passage: Passage) -> list[Reason]:
