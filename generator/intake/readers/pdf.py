@@ -32,7 +32,8 @@ _LATER = (
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FE0)}
 _RADICALS |= {ord(radical): sign for radical, sign in zip(_LATER[::2], _LATER[1::2], strict=True)}
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_JOINED = re.compile(rf"(?<={_CHINESE.pattern})\n|\n(?={_CHINESE.pattern})")
+# Also beside a number no space was meant; before brackets and Latin words one may have been.
+_JOINED = re.compile(rf"(?<={_CHINESE.pattern})\n(?={_CHINESE.pattern}|[0-9])|(?<=[0-9])\n(?={_CHINESE.pattern})")
 # What the library says of fonts is of no use to who reads a table.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
