@@ -89,6 +89,7 @@ def account_page(context: Context, account: int) -> AccountPage:
     due = context.due if failing else None
     peers = context.peers[accounts.family[account]]
     todo = act(site, [account], place, due, unit=False)
+    duties = _duties(context, account, position, todo.due)
     return AccountPage(
         accounts.id[account],
         accounts.name[account],
@@ -99,13 +100,13 @@ def account_page(context: Context, account: int) -> AccountPage:
         say("pages.account.when", period=label),
         mark,
         verdict(context, account, state, position),
-        lead(site, account, state, todo.due),
+        lead(site, account, state, todo.due, len(duties)),
         todo,
         site.unit_link(unit),
         notices(site, account, position, rows),
         successor(site, account),
         _indicators(site, rows, position),
-        _duties(context, account, position, todo.due),
+        duties,
         interview(site, unit, place).text if failing and unit >= 0 else "",
         events(context, account, shown, due),
         say("pages.account.peers", n=len(peers.accounts), name=peers.name),

@@ -28,14 +28,17 @@ def verdict(context: Context, account: int, state: int, position: int) -> str:
     return say("pages.account.verdict", word=word, problem=problem) if wrong else word
 
 
-def lead(site: Site, account: int, state: int, due: Due | None) -> str:
-    """Return the sentence under the verdict; for a failing account of a known unit the page says what to do instead."""
+def lead(site: Site, account: int, state: int, due: Due | None, duties: int) -> str:
+    """Return the sentence under the verdict; for a failing account of a known unit the page says what to do instead.
+    ``duties``: how many things there are to do on the page."""
+    unknown = site.accounts.unit[account] < 0
     if state == FAIL:
-        unknown = due is not None and site.accounts.unit[account] < 0
-        return say("pages.account.lead_due_unknown") if unknown else ""
+        return say("pages.account.lead_due_unknown") if unknown and due is not None else ""
     if state > UNRATED:
-        return say("pages.account.lead_nothing")
-    return say("pages.account.lead_unrated") if state == UNRATED else say("pages.account.lead_none")
+        text = say("pages.account.lead_duties", n=duties) if duties else say("pages.account.lead_nothing")
+    else:
+        text = say("pages.account.lead_unrated") if state == UNRATED else say("pages.account.lead_none")
+    return text + (say("pages.account.unit_unknown") if unknown else "")
 
 
 def notices(site: Site, account: int, position: int, rows: Rows) -> tuple[str, ...]:

@@ -170,3 +170,25 @@ def test_a_unit_of_which_one_account_was_not_looked_at_has_no_judged_run(record_
     texts = {page.path: names(page.text) for page in all_pages(site, Rows(site))}
     assert "2022年1月这个单位有账号没有评价，是否连续2期，现在不能判断" in texts["departments/gongan.md"]
     assert "2022年1月这个单位有账号没有评价，说不清是不是连续" in texts["duties/interviews.md"]
+
+
+def test_an_account_that_did_not_fail_is_not_told_that_there_is_nothing_to_do_when_there_is(any_site: BuiltSite) -> None:
+    told = 0
+    for path in sorted((any_site.folder / "accounts").glob("*.html")):
+        main = any_site.main(f"accounts/{path.name}")
+        said = main.all("p", "verdict__say")
+        if path.name == "index.html" or "is-fail" in said[0].classes:
+            continue
+        duties = [one for listed in main.all("ol", "duties") for one in listed.all("li")]
+        lead = names(main.one("p", "verdict__lead").text)
+        assert ("没有要整改的事项" in lead) <= (not duties), path.name
+        if f"另有{len(duties)}件事要做" in lead:
+            told += 1
+            assert duties, path.name
+    assert told
+
+
+def test_an_account_of_an_unknown_unit_says_so_first(built_site: BuiltSite) -> None:
+    for account in ("meixian-zhaoshang-wechat", "meixian-fabu-weibo"):
+        assert "主办单位待确认" in built_site.main(f"accounts/{account}.html").one("p", "verdict__lead").text
+    assert "待确认" not in built_site.main("accounts/meixian-caizheng-weibo.html").one("p", "verdict__lead").text
