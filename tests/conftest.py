@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator.record.load import load
 from generator.record.model import Loaded, Record
 from generator.record.problem import Problem
 
 TODAY = date(2022, 6, 1)
+# A busy machine is no fault of what is tested. In CI the same examples are drawn every time, so that a change is judged
+# by what it changes; elsewhere new ones are tried in every run.
+UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("unhurried", **UNHURRIED)
+settings.register_profile("the_same", **UNHURRIED, derandomize=True, database=None, print_blob=True)
+settings.load_profile("the_same" if os.environ.get("CI") else "unhurried")
 
 SITE = """\
 [site]

@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -182,7 +182,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("cell", [*HOSTILE, "十" * 100_000], ids=range(7))
 def test_a_hostile_cell_costs_no_more_than_its_length(cell: str) -> None:
-    start = perf_counter()
+    start = process_time()
     for read in (clean, split_rating, span_days, personal_data, find_lines, is_address):
         read(cell)
-    assert perf_counter() - start < 5  # quadratic patterns took minutes
+    assert process_time() - start < 5  # quadratic patterns took minutes
