@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import re
-
+from generator.command.month import SHOWN, against_last, plain
 from generator.command.options import Options
 from generator.command.reading import Read, as_text, read
 from generator.record.problem import errors
 from generator.summary.marks import WORD
 from generator.summary.site import Site
 from generator.words import say
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
-SHOWN = 200
 
 
 def run(options: Options) -> int:
@@ -34,12 +29,6 @@ def run(options: Options) -> int:
     return 0
 
 
-def plain(text: str) -> str:
-    """Return ``text`` so that Markdown and HTML show it as it is."""
-    shown = "".join(c if c.isprintable() or c == "\u3000" else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return _MARKDOWN.sub(r"\\\1", html.escape(shown))
-
-
 def _differences(before: Site, now: Site) -> list[str]:
     lines = []
     old, new = (
@@ -52,11 +41,16 @@ def _differences(before: Site, now: Site) -> list[str]:
     lines += _listed("new_periods", [is_[id_] for id_ in is_ if id_ not in was])
     lines += _listed("gone_periods", [was[id_] for id_ in was if id_ not in is_])
     lines += _ratings(before, now)
+    lines += [line for place in now.record.published if _id(now, place) not in was for line in against_last(now, place)]
     return lines or [say("command.changes.same")]
 
 
 def _periods(site: Site) -> dict[str, str]:
-    return {site.record.timeline[p].period.id: site.record.timeline[p].period.label for p in site.record.published}
+    return {_id(site, place): site.record.timeline[place].period.label for place in site.record.published}
+
+
+def _id(site: Site, place: int) -> str:
+    return site.record.timeline[place].period.id
 
 
 def _listed(key: str, names: list[str]) -> list[str]:

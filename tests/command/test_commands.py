@@ -222,6 +222,30 @@ def test_no_change_says_so(record_folder: RecordFolder, base: RecordFolder, caps
     assert "### 提醒 0 条（原来 0 条）" in out
 
 
+MARCH = """\
+序号,账号名称,媒体类型,存在问题,每周更新（核心指标）,发布条数,总体评价
+1,甲县教育,微信订阅号,超过一周信息未更新,否,0,不合格
+2,甲县公安,微信服务号,无,是,9,合格
+3,法治甲县,微博,无,是,3,未检查
+"""
+
+
+@pytest.mark.parametrize(("sample", "gone"), [("全部", True), ("抽查", False)])
+def test_a_new_month_is_held_against_the_month_before(
+    record_folder: RecordFolder, base: RecordFolder, capsys: pytest.CaptureFixture[str], sample: str, gone: bool
+) -> None:
+    record_folder.write("notices/2022-03.toml", f'title = "2022年3月通报"\nsample = "{sample}"\n')
+    record_folder.write("inspections/2022-03.csv", MARCH)
+    code, out = changes(record_folder, base, capsys)
+    assert code == 0
+    assert "### 新增 1 期\n\n- 2022年3月\n" in out
+    assert "### 2022年3月：3 个账号，不合格 1 个、合格 1 个、未检查 1 个\n" in out
+    assert "比2022年2月变差 1 个：\n\n- 甲县教育（微信订阅号）：优 → 不合格\n" in out
+    assert "比2022年2月变好 1 个：\n\n- 甲县公安（微信服务号）：不合格 → 合格\n" in out
+    # Who is not in a random sample has not gone.
+    assert ("2022年2月有、不再列入 1 个：\n\n- 甲县公安（抖音）\n" in out) == gone
+
+
 def test_new_and_gone_accounts_and_ratings_are_listed(
     record_folder: RecordFolder, base: RecordFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
