@@ -27,9 +27,7 @@ WARM_PAGES = 3
 Step = Callable[[str], None]
 
 
-def run_bench(
-    accounts: int, periods: int, json_file: Path | None, twice: bool = False, quiet: bool = False
-) -> Report:
+def run_bench(accounts: int, periods: int, json_file: Path | None, twice: bool = False, quiet: bool = False) -> Report:
     """Build an example of ``accounts`` × ``periods`` and a stock site of as many pages; print what they took.
 
     ``twice`` builds ours a second time with twice the accounts. ``json_file`` gets the figures as JSON; its
@@ -100,6 +98,4 @@ def _write_aside(data: Path, accounts: int, periods: int) -> None:
     writer.start()
     writer.join()
     if writer.exitcode:
-        raise BenchFailedError(
-            say("bench.failed.command", step=say("bench.step.demo"), code=writer.exitcode, tail="")
-        )
+        raise BenchFailedError(say("bench.failed.command", step=say("bench.step.demo"), code=writer.exitcode, tail=""))

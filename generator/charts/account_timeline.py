@@ -64,9 +64,7 @@ def table(data: Data) -> Table:
     """Return one row a period, the newest first: the state and, if any cell has one, its text."""
     with_text = any(cell.text for cell in data.cells)
     keys = ("head", "head_state", "head_text") if with_text else ("head", "head_state")
-    rows = tuple(
-        (cell.label, state_word(cell.state), cell.text)[: len(keys)] for cell in reversed(data.cells)
-    )
+    rows = tuple((cell.label, state_word(cell.state), cell.text)[: len(keys)] for cell in reversed(data.cells))
     return Table(tuple(say(f"charts.timeline.{key}") for key in keys), rows)
 
 

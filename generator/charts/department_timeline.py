@@ -39,9 +39,7 @@ class Data(NamedTuple):
 
 def collect(periods: Sequence[tuple[Cell, int, int]]) -> Data:
     """Return ``periods`` (cell, failing accounts, accounts) by year and slot, with `k / n` as text."""
-    found = [
-        Moment(Cell(*cell[:-1], _share(failing, total)), failing, total) for cell, failing, total in periods
-    ]
+    found = [Moment(Cell(*cell[:-1], _share(failing, total)), failing, total) for cell, failing, total in periods]
     return Data(tuple(sorted(found, key=_PLACE)))
 
 

@@ -45,9 +45,7 @@ def note(data: Data) -> str:
 
 def table(data: Data) -> Table:
     """Return one row an indicator: met, not met, all."""
-    head = tuple(
-        say(f"charts.{key}") for key in ("indicators.head", "indicators.met", "indicators.unmet", "common.of")
-    )
+    head = tuple(say(f"charts.{key}") for key in ("indicators.head", "indicators.met", "indicators.unmet", "common.of"))
     rows = ((item.label, str(item.n), str(data.total - item.n), str(data.total)) for item in data.items)
     return Table(head, tuple(rows))
 
@@ -63,8 +61,7 @@ def picture(data: Data) -> str:
         return empty_picture(title)
     parts, height = drawn_bars(_bars(data))
     told = say("charts.common.clause").join(
-        say("charts.indicators.desc", label=item.label, k=item.n, rest=data.total - item.n)
-        for item in data.items
+        say("charts.indicators.desc", label=item.label, k=item.n, rest=data.total - item.n) for item in data.items
     )
     return svg(height, title, told + say("charts.common.full_stop"), parts)
 

@@ -206,6 +206,4 @@ def draw(data: Data) -> PlotlyFigure:
         trace["mode"] = "lines+markers+text" if len(names) <= 6 else "lines+markers"
         traces.append(trace)
     x = period_axis(say("charts.pass_rate.axis_x"), tuple(point.period.label for point in data.points))
-    return plot(
-        traces, 340, x, axis(say("charts.pass_rate.axis_y"), range=[0, 109], tickvals=[0, 25, 50, 75, 100])
-    )
+    return plot(traces, 340, x, axis(say("charts.pass_rate.axis_y"), range=[0, 109], tickvals=[0, 25, 50, 75, 100]))

@@ -42,19 +42,13 @@ def sentence(data: Data) -> str:
     if len(most) == 1:
         return say("charts.problem_categories.most", label=most[0].label, **values)
     quoted = "".join(say("charts.problem_categories.quoted", label=item.label) for item in most[:_NAMED])
-    labels = (
-        quoted
-        if len(most) <= _NAMED
-        else say("charts.problem_categories.tied_more", labels=quoted, m=len(most))
-    )
+    labels = quoted if len(most) <= _NAMED else say("charts.problem_categories.tied_more", labels=quoted, m=len(most))
     return say("charts.problem_categories.tied", labels=labels, **values)
 
 
 def note(data: Data) -> str:
     """Return of what the bars are a part."""
-    return (
-        say("charts.problem_categories.note", n=data.total) if data.total else say("charts.common.empty_note")
-    )
+    return say("charts.problem_categories.note", n=data.total) if data.total else say("charts.common.empty_note")
 
 
 def _listed(data: Data) -> tuple[ItemCount, ...]:
@@ -85,6 +79,4 @@ def picture(data: Data) -> str:
 def draw(data: Data) -> PlotlyFigure:
     """Return the horizontal bars."""
     axes = (say("charts.problem_categories.axis_x"), say("charts.problem_categories.axis_y"))
-    return plotted_bars(
-        _bars(data), say("charts.common.accounts"), axes, say("charts.problem_categories.hover")
-    )
+    return plotted_bars(_bars(data), say("charts.common.accounts"), axes, say("charts.problem_categories.hover"))

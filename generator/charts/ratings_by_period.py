@@ -66,9 +66,7 @@ def sentence(data: Data) -> str:
     first = published[0]
     if len(published) == 1:
         key = "one" if first.failing else "one_none"
-        return say(
-            f"charts.ratings_by_period.{key}", label=first.period.label, n=first.total, k=first.failing
-        )
+        return say(f"charts.ratings_by_period.{key}", label=first.period.label, n=first.total, k=first.failing)
     return _change(published) + say("charts.common.comma") + _totals(published)
 
 
@@ -176,9 +174,7 @@ def draw(data: Data) -> PlotlyFigure:
     traces = [_trace(data, code, names, present) for code in order]
     missing = [name for name, there in zip(names, present, strict=True) if not there]
     if missing and order:
-        states = [
-            state_word(column.period.state) for column in data.columns if column.period.state != PUBLISHED
-        ]
+        states = [state_word(column.period.state) for column in data.columns if column.period.state != PUBLISHED]
         hover = "%{x}<br>%{customdata}<extra></extra>"
         ring = {"x": missing, "y": [0] * len(missing), "customdata": states, "hovertemplate": hover}
         traces.append(points("missing", say("charts.common.list").join(sorted(set(states))), **ring))
@@ -189,8 +185,7 @@ def draw(data: Data) -> PlotlyFigure:
 def _trace(data: Data, code: str, names: list[str], present: list[bool]) -> dict[str, Any]:
     word, sign = state_word(code), -1 if code == FAIL else 1
     counts = [
-        column.counts.get(code, 0) if there else None
-        for column, there in zip(data.columns, present, strict=True)
+        column.counts.get(code, 0) if there else None for column, there in zip(data.columns, present, strict=True)
     ]
     return rating_bars(
         code,

@@ -61,9 +61,7 @@ def _bytes(lines: Iterable[str]) -> bytes:
 
 def _fill(text: str, month: Month, area: Area) -> str:
     number = month.issued.month + 2
-    return text.format(
-        area=area.name, scope=area.scope, year=month.year, month=month.month, id=month.id, n=number
-    )
+    return text.format(area=area.name, scope=area.scope, year=month.year, month=month.month, id=month.id, n=number)
 
 
 def _texts(month: Month, area: Area, keys: tuple[str, ...]) -> list[str]:

@@ -18,6 +18,10 @@ DEMO = WORDS["demo"]
 REGISTRY = DEMO.registry
 
 
+# From so many accounts on, an example spreads its pages over folders, as a record of that size must.
+SPREAD_FROM = 5_000
+
+
 def write_demo(out: Path, accounts: int, periods: int, seed: int = 1) -> None:
     """Write an example record of ``accounts`` (1 … 200,000) over ``periods`` months (1 … 120) into ``out``.
 
@@ -35,7 +39,7 @@ def _files(accounts: int, periods: int, seed: int) -> Iterator[tuple[str, bytes]
     area, months = find_area(accounts), plan_months(periods, seed)
     scene = set_scene(months, *make_registry(accounts, seed))
     live(scene, seed)
-    yield "site.toml", _settings(area, months[0].id)
+    yield "site.toml", _settings(area, months[0].id, accounts)
     yield "departments.csv", _csv([REGISTRY.departments, *map(_unit_line, scene.units)])
     yield "accounts.csv", _csv([REGISTRY.accounts, *(_account_line(one, scene) for one in scene.accounts)])
     yield from _periods(scene, area, seed)
@@ -55,10 +59,15 @@ def _periods(scene: Scene, area: Area, seed: int) -> Iterator[tuple[str, bytes]]
     yield from follow_up.files().items()
 
 
-def _settings(area: Area, first: str) -> bytes:
+def _settings(area: Area, first: str, accounts: int) -> bytes:
     text: str = DEMO.site.text.lstrip("\n")
     return text.format(
-        area=area.name, scope=area.scope, first=first, original=TABLE.original, columns=TABLE.columns
+        area=area.name,
+        scope=area.scope,
+        first=first,
+        original=TABLE.original,
+        columns=TABLE.columns,
+        spread="true" if accounts > SPREAD_FROM else "false",
     ).encode()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.notice import told
-from generator.pages.render import Head, Page, page
+from generator.pages.render import Head, Page, page, source_of
 from generator.summary.account import account_page
 from generator.summary.account_context import context
 from generator.summary.follow import Follows
@@ -20,4 +20,4 @@ def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
     for account in part.rows(len(site.accounts.id)):
         view = account_page(shared, account)
         head = Head(view.title, view.description, "accounts", view.full, **told(site.slot, f"mark-{view.mark.suffix}"))
-        yield page(f"accounts/{view.id}.md", head, "account.html", v=view, f=follows.account(account))
+        yield page(source_of(site.accounts.url[account]), head, "account.html", v=view, f=follows.account(account))

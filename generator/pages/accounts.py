@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.notice import told
-from generator.pages.render import Head, Page, page
+from generator.pages.render import Head, Page, leaf_title, page, source_of
 from generator.summary.overview import account_lines
+from generator.summary.paging import initial, leaves
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.titles import accounts_verdict
@@ -14,8 +15,10 @@ from generator.words import say
 
 
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
-    """Yield the list of all accounts."""
+    """Yield the list of all accounts, a long one in parts."""
     lines = account_lines(site, rows)
     title = say("pages.accounts.title", n=len(lines), verdict=accounts_verdict(site))
-    head = Head(title, say("pages.accounts.description"), "accounts", title, **told(site.slot))
-    yield page("accounts/index.md", head, "accounts.html", lines=lines, period=site.slot.period.label)
+    labels = [initial(line.key) for line in lines]
+    for leaf, here in leaves(lines, labels, "accounts/index.html"):
+        head = Head(leaf_title(title, leaf), say("pages.accounts.description"), "accounts", title, **told(site.slot))
+        yield page(source_of(leaf.url), head, "accounts.html", lines=here, leaf=leaf, period=site.slot.period.label)

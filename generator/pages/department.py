@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.notice import told
-from generator.pages.render import Head, Page, page
+from generator.pages.render import Head, Page, page, source_of
 from generator.summary.department import department_page
 from generator.summary.follow import Follows
 from generator.summary.papers import unit_papers
@@ -23,4 +23,6 @@ def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
         notice = told(site.slot, f"mark-{view.mark.suffix}")
         head = Head(view.title, view.description, "departments", view.name, **notice)
         extra = {"papers": unit_papers(site, unit), "qr": qr_code(site, site.units.url[unit])}
-        yield page(f"departments/{view.id}.md", head, "department.html", v=view, f=follows.department(unit), **extra)
+        yield page(
+            source_of(site.units.url[unit]), head, "department.html", v=view, f=follows.department(unit), **extra
+        )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.notice import told
-from generator.pages.render import Head, Page, page
+from generator.pages.render import Head, Page, leaf_title, page, source_of
 from generator.summary.papers import papers_left_out, period_papers
 from generator.summary.part import WHOLE, Part
 from generator.summary.period import period_page
-from generator.summary.rows import Rows
+from generator.summary.rows import Rows, row_leaves
 from generator.summary.site import Site
 
 
@@ -19,5 +19,9 @@ def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
     for place in (published[at] for at in part.rows(len(published))):
         view = period_page(site, rows, place)
         papers, left_out = period_papers(site, place), papers_left_out(site, place)
-        head = Head(view.title, view.description, "periods", view.label, **told(site.record.timeline[place]))
-        yield page(f"periods/{view.id}.md", head, "period.html", v=view, papers=papers, left_out=left_out)
+        notice = told(site.record.timeline[place])
+        for leaf, groups in row_leaves(rows, place):
+            head = Head(leaf_title(view.title, leaf), view.description, "periods", view.label, **notice)
+            values = {"groups": groups, "leaf": leaf, "papers": papers, "left_out": left_out}
+            template = "period.html" if leaf.number == 1 else "periodleaf.html"
+            yield page(source_of(leaf.url), head, template, v=view, **values)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.notice import told
-from generator.pages.render import Head, Page, page
+from generator.pages.render import Head, Page, leaf_title, page, source_of
+from generator.summary.paging import initial, leaves
 from generator.summary.platforms import platforms_index
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -22,5 +23,7 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     period = site.slot.period.label
     yield page("platforms/index.md", head, "platforms.html", views=views, figure=figure, period=period)
     for view in views:
-        head = Head(view.title, view.description, "about", view.name, **notice)
-        yield page(f"platforms/{view.code}.md", head, "platform.html", v=view, period=period)
+        labels = [initial(line.key) for line in view.lines]
+        for leaf, lines in leaves(view.lines, labels, f"platforms/{view.code}.html"):
+            head = Head(leaf_title(view.title, leaf), view.description, "about", view.name, **notice)
+            yield page(source_of(leaf.url), head, "platform.html", v=view, lines=lines, leaf=leaf, period=period)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator.pages import fragments
+from generator.summary.paging import Leaf
 from generator.words import WORDS, say
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -79,6 +80,16 @@ def environment() -> Environment:
 @cache
 def _template(name: str) -> Template:
     return environment().get_template(name)
+
+
+def source_of(url: str) -> str:
+    """Return the Markdown file, below docs/, that becomes the page at ``url``."""
+    return url.removesuffix(".html") + ".md"
+
+
+def leaf_title(title: str, leaf: Leaf) -> str:
+    """Return the title of a part of a long list: the first one has the list's own."""
+    return title if leaf.number == 1 else say("pages.parts.title", title=title, n=leaf.number)
 
 
 def page(path: str, head: Head, template: str, **values: Any) -> Page:

@@ -32,6 +32,9 @@ from generator.record.timeline import (
 from generator.record.wordings import Vocabulary
 from generator.words import say
 
+# Pages that a folder of the site may hold; some hosts and tools for copying fail at ten thousand entries.
+MOST_IN_FOLDER = 9_000
+
 
 class _Registry:
     """The departments and accounts, and what was found wrong in them."""
@@ -80,12 +83,24 @@ def load(folder: Path, today: date) -> tuple[Loaded, list[Problem]]:
         problems += check_entries(listed, around) + check_corrections(listed, every)
     for table in registry.tables + listed:
         problems += check_count(table, settings.rows.get(table.file), FILE)
+    problems += _check_room(registry.tables, settings)
     if not tables and not errors(problems):
         problems.append(problem("file-missing", Place("inspections"), say("check.words.any_table")))
     if errors(problems):
         return Loaded(None, files), in_order(problems)
     record = _record(settings, registry, periods, notices, tables, columns, lists)
     return Loaded(record, files), in_order(problems)
+
+
+def _check_room(tables: list[Table], settings: Settings) -> list[Problem]:
+    """Return a problem for each registry whose pages are too many for one folder of the site."""
+    if settings.site["spread"]:
+        return []
+    full = [table for table in tables if len(table.rows) > MOST_IN_FOLDER]
+    place = Place(FILE, 0, "site.spread")
+    return [
+        problem("folder-full", place, len(table.rows), source=table.file, expected=MOST_IN_FOLDER) for table in full
+    ]
 
 
 def _understand(

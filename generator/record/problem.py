@@ -104,6 +104,7 @@ GROUPS = {
         "setting-type": "error",
         "setting-value": "error",
         "setting-repeated": "error",
+        "folder-full": "error",
         "rule-unknown": "error",
     },
     # What the notice states against its rows: found by judge/, published, never an error.

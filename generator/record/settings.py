@@ -54,6 +54,8 @@ SITE = (
     Field("timezone", "text", "Asia/Shanghai"),
     Field("name_prefixes", "list", []),
     Field("sample", "yes_no", False),
+    # Whether the pages of accounts and departments lie in folders by the digits of their ids: for thousands of them.
+    Field("spread", "yes_no", False),
 )
 # How many rows the growing files have: a list that was cut at the end of a row looks sound otherwise.
 ROWS = tuple(Field(file, "whole", None) for file in LISTED)

@@ -15,7 +15,6 @@ from generator.summary.account_words import (
     lead,
     notices,
     source_place,
-    source_url,
     successor,
     verdict,
 )
@@ -118,7 +117,7 @@ def account_page(context: Context, account: int) -> AccountPage:
         _siblings(context, account),
         tuple(rows.published(shown, short=True)) if shown >= 0 else (),
         source_place(site, rows, shown),
-        source_url(site, rows, shown),
+        rows.address(shown) if shown >= 0 else "",
         basis(site, account),
         known_as(site, account),
         _replies(site, account),

@@ -72,13 +72,6 @@ def source_place(site: Site, rows: Rows, shown: int) -> str:
     return say(f"pages.account.{key}", table=table, title=title, period=slot.period.label, row=where)
 
 
-def source_url(site: Site, rows: Rows, shown: int) -> str:
-    if shown < 0:
-        return ""
-    slot = site.record.timeline[int(rows.columns["slot"][shown])]
-    return f"periods/{slot.period.id}.html#r{rows.columns['serial'][shown] or rows.columns['row'][shown]}"
-
-
 def basis(site: Site, account: int) -> str:
     basis, note = (site.account_facts[key][account] for key in ("basis", "basis_note"))
     unit = site.unit_link(site.accounts.unit[account]).name

@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from functools import lru_cache
-from hashlib import sha256
 from uuid import UUID, uuid5
 
 from generator.record.clean import is_address
 from generator.record.registry import RESERVED
 from generator.summary.pinyin import syllables
-from generator.summary.site import Site
+from generator.summary.site import Site, shard
 
 SITE_CALENDAR = "feeds/deadlines.ics"
 SITE_FEED = "feeds/site.xml"
@@ -35,12 +33,6 @@ _LONGEST = 60
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 # Names of calendar entries and feeds are reckoned from here, so that they need no domain.
 _NAMESPACE = UUID("6f0c1f0e-52c5-5d0f-9b38-0c4b1f6d2a71")
-
-
-@lru_cache(maxsize=262144)
-def shard(id_: str) -> str:
-    """Return the folder of what belongs to an id: the first two hexadecimal digits of its SHA-256."""
-    return sha256(id_.encode()).hexdigest()[:2]
 
 
 def badge(kind: str, id_: str) -> str:

@@ -97,7 +97,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         len(record.published) == 1,
         _replies(site, unit),
         f"《{site.slot.notice.title}》" if site.slot.notice and site.slot.notice.title else "",
-        tuple((row.serial or str(row.row), f"periods/{site.slot.period.id}.html#{row.anchor}") for row in shown),
+        tuple((row.serial or str(row.row), rows.address(int(record.position[row.account, place]))) for row in shown),
         _basis(site, list(accounts)),
         listed(alias.name for alias in site.unit_facts["aliases"][unit]),
         _successors(site, unit),

@@ -165,7 +165,7 @@ def _figures(site: Site, rows: Rows, place: int, total: int) -> tuple[KeyFigure,
     url = period_url(site.slot)
     found = [
         # Where nobody has a rating the table has no group of it to lead to.
-        KeyFigure(n, total, MARK_OF[state], MARK_OF[state].word, f"{url}#{state}" if n else url)
+        KeyFigure(n, total, MARK_OF[state], MARK_OF[state].word, rows.group_address(place, state) if n else url)
         for state, n in site.rated_counts(place).items()
     ]
     for indicator, met in zip(site.record.settings.indicators[:1], rows.met_now[:1], strict=True):

@@ -14,7 +14,7 @@ from generator.record.periods import next_period, previous_period
 from generator.summary.by_platform import platform_figure
 from generator.summary.duties import due_at
 from generator.summary.marks import MARK_OF, Link, Mark
-from generator.summary.rows import Group, Rows, category_name, row_groups
+from generator.summary.rows import Rows, category_name
 from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day
 from generator.words import say
@@ -24,6 +24,7 @@ class PeriodPage(NamedTuple):
     """Everything a period page shows."""
 
     id: str
+    url: str
     label: str
     title: str
     description: str
@@ -32,7 +33,6 @@ class PeriodPage(NamedTuple):
     total: int
     lead: str
     rated: bool
-    groups: tuple[Group, ...]
     indicators: tuple[str, ...]
     measures: tuple[str, ...]
     has_leaving: bool
@@ -57,7 +57,6 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
     """Return the page of the published period at ``place``."""
     slot = site.record.timeline[place]
     period, counts, total = slot.period, site.rated_counts(place), site.inspected(place)
-    groups = row_groups(rows, place)
     failing = counts.get("fail", 0)
     units = int((site.judgement.units.failing[:, place] > 0).sum())
     settings = site.record.settings
@@ -71,6 +70,7 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
     )
     return PeriodPage(
         period.id,
+        period_url(slot),
         period.label,
         title,
         say("pages.period.description", scope=settings.site["area"], period=period.label, n=total),
@@ -79,10 +79,9 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
         total,
         _lead(site, slot, total, failing, units),
         rated,
-        groups,
         tuple(indicator.short for indicator in settings.indicators),
         tuple(measure.name for measure in settings.measures),
-        any(row.leaving for group in groups for row in group.items),
+        any(rows.columns["lifecycle"][p] or rows.columns["remark"][p] for p in positions),
         found,
         _recon_help(found),
         tuple(_charts(site, rows, place)),

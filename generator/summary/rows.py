@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from generator.record.vocabulary import CATEGORY_BY_CODE
+from generator.summary import paging
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
-from generator.summary.site import Site
+from generator.summary.paging import Leaf, leaf_of, leaf_url, leaves
+from generator.summary.site import Site, period_url
 from generator.words import say
 
 
@@ -112,6 +116,36 @@ class Rows:
         )
 
     @cached_property
+    def _leaf_of(self) -> dict[int, list[int]]:
+        """Return for each published period too long for one page the part that each account's row is on."""
+        found = {}
+        for place in self.site.record.published:
+            accounts = self.site.listed_accounts(place)
+            if len(accounts) > paging.MOST:
+                leaf = np.zeros(len(self.site.accounts.id), dtype=np.int64)
+                order = [a for _, group in self.site.worst_first(place, accounts) for a in group]
+                leaf[order] = [leaf_of(at) for at in range(len(order))]
+                found[place] = leaf.tolist()
+        return found
+
+    def address(self, position: int) -> str:
+        """Return the page and the anchor of the row at ``position`` in the table of its period."""
+        columns = self.columns
+        place = columns["slot"][position]
+        leaf = self._leaf_of[place][columns["account"][position]] if place in self._leaf_of else 1
+        anchor = f"r{columns['serial'][position] or columns['row'][position]}"
+        return f"{leaf_url(period_url(self.site.record.timeline[place]), leaf)}#{anchor}"
+
+    def group_address(self, place: int, state: str) -> str:
+        """Return the page and the anchor of the rows with a rating in the table at ``place``, where there are some."""
+        before = 0
+        for name, accounts in self.site.worst_first(place, self.site.listed_accounts(place)):
+            if name == state:
+                break
+            before += len(accounts)
+        return f"{leaf_url(period_url(self.site.record.timeline[place]), leaf_of(before))}#{state}"
+
+    @cached_property
     def inspected_now(self) -> int:
         """Return how many accounts were inspected at the newest period."""
         return self.site.inspected(self.site.latest)
@@ -175,21 +209,25 @@ def cell_groups(site: Site, place: int, accounts: Iterable[int], this: int = -1)
     )
 
 
-def row_groups(rows: Rows, place: int) -> tuple[Group, ...]:
-    """Return the whole table of a period as groups of rows by rating, worst first, in published order inside."""
+def row_leaves(rows: Rows, place: int) -> Iterator[tuple[Leaf, tuple[Group, ...]]]:
+    """Yield the table of a period in parts, each as groups of rows by rating, worst first, in published order inside.
+
+    A group that is cut says the number of all its accounts on each part.
+    """
     site = rows.site
-    accounts = site.listed_accounts(place)
+    groups = site.worst_first(place, site.listed_accounts(place))
+    total, size = sum(len(found) for _, found in groups), {state: len(found) for state, found in groups}
+    lines = [(state, account) for state, found in groups for account in found]
+    labels = [MARK_OF[state].word for state, _ in lines]
     positions = site.record.position[:, place]
-    return tuple(
-        Group(
-            state,
-            MARK_OF[state],
-            len(found),
-            len(accounts),
-            tuple(rows.at(int(positions[account])) for account in found),
+    for leaf, here in leaves(lines, labels, period_url(site.record.timeline[place])):
+        yield (
+            leaf,
+            tuple(
+                Group(state, MARK_OF[state], size[state], total, tuple(rows.at(int(positions[a])) for _, a in found))
+                for state, found in groupby(here, itemgetter(0))
+            ),
         )
-        for state, found in site.worst_first(place, accounts)
-    )
 
 
 def category_name(code: str) -> str:

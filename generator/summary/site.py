@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,11 @@ class Site:
         """Tell whether the record is made up."""
         return self.record.settings.sample
 
+    @property
+    def spread(self) -> bool:
+        """Tell whether the pages of accounts and departments are spread over folders."""
+        return bool(self.record.settings.site["spread"])
+
     @cached_property
     def latest(self) -> int:
         """Return the place of the newest published table."""
@@ -76,7 +82,7 @@ class Site:
             [platform.short for platform in shown],
             frame["family"].tolist(),
             self.record.units.tolist(),
-            [f"accounts/{id_}.html" for id_ in frame["id"]],
+            [page_url("accounts", id_, self.spread) for id_ in frame["id"]],
             [say("pages.account.full", name=n, platform=p.name) for n, p in zip(names, shown, strict=True)],
             self._lifecycles(),
             [sort_key(name, prefixes) for name in names],
@@ -97,7 +103,7 @@ class Site:
         """Return the departments as columns."""
         frame, prefixes = self.record.departments, self.record.settings.site["name_prefixes"]
         names = frame["name"].tolist()
-        urls = [f"departments/{id_}.html" for id_ in frame["id"]]
+        urls = [page_url("departments", id_, self.spread) for id_ in frame["id"]]
         return UnitColumns(
             frame["id"].tolist(), names, urls, [sort_key(name, [*prefixes, "县", "市", "区"]) for name in names]
         )
@@ -207,6 +213,17 @@ def _shorten(name: str, prefixes: list[str]) -> str:
         if name.startswith(prefix) and len(name) > len(prefix):
             return name[len(prefix) :][:4]
     return name[:4]
+
+
+@lru_cache(maxsize=262144)
+def shard(id_: str) -> str:
+    """Return the folder of what belongs to an id: the first two hexadecimal digits of its SHA-256."""
+    return sha256(id_.encode()).hexdigest()[:2]
+
+
+def page_url(kind: str, id_: str, spread: bool) -> str:
+    """Return the page of an account or a department; it follows from the id and one setting, and so never changes."""
+    return f"{kind}/{shard(id_)}/{id_}.html" if spread else f"{kind}/{id_}.html"
 
 
 def period_url(slot: Slot) -> str:

@@ -89,9 +89,7 @@ def _months(columns: Columns) -> list[tuple[int, str]]:
     needed = (max(map(width_of, shorts)) + SPACE) / columns.room
     step = next((step for step in (1, 2, 3, 4, 6) if step >= needed), 12)
     starts = _year_starts(columns)
-    return [
-        (i, words) for i, words in enumerate(shorts) if (i - max(s for s in starts if s <= i)) % step == 0
-    ]
+    return [(i, words) for i, words in enumerate(shorts) if (i - max(s for s in starts if s <= i)) % step == 0]
 
 
 def _year_starts(columns: Columns) -> list[int]:

@@ -127,9 +127,7 @@ def points(kind: str, name: str, **more: Any) -> dict[str, Any]:
     return {"type": "scatter", "mode": "markers", "name": name, **look, **more}
 
 
-def plot(
-    traces: list[dict[str, Any]], height: int, x: dict[str, Any], y: dict[str, Any], **more: Any
-) -> PlotlyFigure:
+def plot(traces: list[dict[str, Any]], height: int, x: dict[str, Any], y: dict[str, Any], **more: Any) -> PlotlyFigure:
     """Return the figure dict of ``traces``, ``height`` px high."""
     layout = {
         "height": height,

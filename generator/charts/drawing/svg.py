@@ -66,10 +66,7 @@ def bar(kind: str, x: float, y: float, width: float, height: float, rounded: str
 def line(x1: float, x2: float, y1: float, y2: float, kind: str = "axis", dashed: bool = False) -> str:
     """Return a line: x in percent, y in em."""
     dash = ' stroke-dasharray="2 3"' if dashed else ""
-    return (
-        f'<line class="{kind}" x1="{number(x1)}%" x2="{number(x2)}%" '
-        f'y1="{number(y1)}em" y2="{number(y2)}em"{dash}/>'
-    )
+    return f'<line class="{kind}" x1="{number(x1)}%" x2="{number(x2)}%" y1="{number(y1)}em" y2="{number(y2)}em"{dash}/>'
 
 
 def dot(kind: str, x: float, y: float) -> str:

@@ -1,6 +1,6 @@
 """Settings of a county: what the site is called, its own columns, words and rules."""
 
-from tests.record.cases.case import SITE, TABLE, append, case, change, whole
+from tests.record.cases.case import SITE, TABLE, UNITS, append, case, change, whole
 
 CASES = (
     case("the settings are no TOML", whole(SITE, "[site\n"), ("toml-broken", SITE, 1, "")),
@@ -112,5 +112,10 @@ CASES = (
         "a name was saved in a wrong encoding",
         change(SITE, 'area = "甲县"', 'area = "锟斤拷"'),
         ("garbled", SITE, 3, "site.area"),
+    ),
+    case(
+        "a country's units in one folder",
+        append(UNITS, "".join(f"u{n},单位{n},,部门,,,\n" for n in range(9_000))),
+        ("folder-full", SITE, 0, "site.spread"),
     ),
 )

@@ -1,0 +1,118 @@
+"""A record too large for one page a list: parts, the way between them, and pages spread over folders."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.demo import write
+from generator.summary import paging
+from generator.summary.paging import MOST, initial, leaf_of, leaf_url, leaves
+from tests.site.building import build
+from tests.site.page_tree import BuiltSite
+
+ROWS = 7
+ROW = re.compile(r'<tr role="row" id="(r\d+)"')
+SOURCE = re.compile(r'href="([^"#]*periods/[^"#]+\.html)#(r\d+)"')
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """An example of 31 accounts, treated as if there were thousands."""
+    folder = tmp_path_factory.mktemp("long")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paging, "MOST", ROWS)
+        patch.setattr(write, "SPREAD_FROM", 0)
+        write.write_demo(folder / "data", 31, 6)
+        return build(folder / "data", folder / "site")
+
+
+def chain(site: BuiltSite, first: str) -> list[str]:
+    """Return the parts of a list in the order in which "next" leads through them."""
+    found = [first]
+    while to := re.search(r'rel="next" href="([^"]+)"', site.text(found[-1])):
+        found.append(posixpath.normpath(posixpath.join(posixpath.dirname(found[-1]), to[1])))
+    return found
+
+
+@pytest.mark.parametrize("first", ["accounts/index.html", "departments/index.html", "periods/latest"])
+def test_next_leads_through_every_row_once(first: str, long_site: BuiltSite) -> None:
+    if first == "periods/latest":
+        first = max(path for path in long_site.pages if re.fullmatch(r"periods/\d{4}-\d\d\.html", path))
+    path_of_row = r'<th scope="row" role="rowheader" data-v="[^"]*"><a href="[./]*([^"]+)"'
+    rows = [re.findall(path_of_row, long_site.text(path)) for path in chain(long_site, first)]
+    assert len(rows) > 2
+    assert all(len(leaf) == ROWS for leaf in rows[:-1])
+    assert 0 < len(rows[-1]) <= ROWS
+    assert set(Counter(row for leaf in rows for row in leaf).values()) == {1}
+    total = re.search(r"共 (\d+) 行", long_site.text(first))
+    assert total
+    assert int(total[1]) == sum(map(len, rows))
+
+
+def test_an_account_leads_to_its_row_on_the_right_part(long_site: BuiltSite) -> None:
+    seen = set()
+    for path in long_site.pages:
+        if path.startswith(("accounts/", "departments/")):
+            for page, row in SOURCE.findall(long_site.text(path)):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), page))
+                seen.add(target)
+                assert row in ROW.findall(long_site.text(target))
+    assert len(seen) > 2
+
+
+def test_every_link_of_a_long_site_leads_somewhere(long_site: BuiltSite) -> None:
+    for path in long_site.pages:
+        for to in re.findall(r'(?:href|src)="(?!https?:)([^"#?]+)', long_site.text(path)):
+            if path != "404.html":
+                assert (long_site.folder / posixpath.dirname(path) / to).exists(), (path, to)
+
+
+def test_pages_lie_in_folders_named_by_two_digits(long_site: BuiltSite) -> None:
+    pages = [
+        path for path in long_site.pages if re.fullmatch(r"(accounts|departments)/[0-9a-f]{2}/[a-z0-9-]+\.html", path)
+    ]
+    assert len(pages) > 31
+    flat = {path for path in long_site.pages if re.fullmatch(r"(accounts|departments)/[^/]+", path)}
+    assert flat == {"accounts/index.html", "departments/index.html"}
+
+
+def test_the_parts_of_a_period_say_which_period_they_belong_to(long_site: BuiltSite) -> None:
+    second = next(path for path in long_site.pages if re.fullmatch(r"periods/\d{4}-\d\d/2\.html", path))
+    assert "（第2页）" in re.search(r"<title>([^<]+)", long_site.text(second))[1]  # type: ignore[index]
+    assert f'href="../../periods/{second.split("/")[1]}.html"' in long_site.text(second)
+
+
+@given(st.integers(0, 4 * MOST), st.integers(1, 5))
+def test_parts_lose_no_row_and_repeat_none(n: int, labels: int) -> None:
+    items = list(range(n))
+    words = [str(item * labels // max(n, 1)) for item in items]
+    found = list(leaves(items, words, "accounts/index.html"))
+    assert [item for _, here in found for item in here] == items
+    for leaf, here in found:
+        assert (leaf.of, leaf.total) == (len(found), n)
+        assert all(leaf_url("accounts/index.html", leaf_of(item)) == leaf.url for item in here)
+        assert [leaf.first, leaf.last][: 2 * len(here)] == ([here[0] + 1, here[-1] + 1] if here else [])
+    assert [to.name for to in found[0][0].jumps] == sorted(set(words), key=int)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("accounts/index.html", "accounts/parts/2.html"),
+        ("platforms/wechat.html", "platforms/wechat/2.html"),
+        ("periods/2022-02.html", "periods/2022-02/2.html"),
+    ],
+)
+def test_a_part_has_an_address_of_its_own(first: str, second: str) -> None:
+    assert (leaf_url(first, 1), leaf_url(first, 2)) == (first, second)
+
+
+@pytest.mark.parametrize(("key", "letter"), [("jiao yu", "J"), ("120 ji jiu", "#"), ("", "#"), ("é", "#")])
+def test_a_name_stands_under_its_initial(key: str, letter: str) -> None:
+    assert initial(key) == letter
