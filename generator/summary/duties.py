@@ -31,12 +31,13 @@ class Duty(NamedTuple):
 
 
 class Overlap(NamedTuple):
-    """The accounts of a unit in one platform family, and whether they are more than the rule allows."""
+    """The accounts of a unit in one platform family, and whether they are more than the ``limit`` of the rule."""
 
     family: str
     names: str
     n: int
     over: bool
+    limit: int
 
 
 def due_at(site: Site, place: int) -> Due | None:
@@ -222,8 +223,8 @@ def overlaps(site: Site, unit: int, place: int) -> list[Overlap]:
         families.setdefault(site.accounts.family[account], []).append(account)
     for family, accounts in families.items():
         names = named_short(site, accounts)
-        over = len(accounts) > judged.adopted.threshold
-        found.append(Overlap(PLATFORM_BY_CODE[family].name, names, len(accounts), over))
+        n, limit = len(accounts), judged.adopted.threshold
+        found.append(Overlap(PLATFORM_BY_CODE[family].name, names, n, n > limit, limit))
     return sorted(found, key=lambda one: (not one.over, -one.n))
 
 

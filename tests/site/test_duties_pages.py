@@ -43,7 +43,7 @@ def test_six_units_have_a_duty_by_the_deadline(built_site: BuiltSite) -> None:
         assert row[1] == "2022年2月"
         assert names(row[3]) == names(DUE)
         assert row[4] == "没有公开记录"
-        assert row[6] == "没有办完"
+        assert row[6] == "没有办结"
     text = built_site.main("duties/index.html").text
     assert "6\u00a0项没有办结" in text.replace(" ", "\u00a0")
     assert "2022年3月17日" in names(text)
@@ -119,7 +119,7 @@ def test_the_ledger_of_an_example_adds_up(demo_site: BuiltSite) -> None:
     ratings = [one for one in json.loads(demo_site.text("data/v1/inspections.json")) if one["rating"] == "fail"]
     assert len(lines) == len(ratings)
     shown = [row[6] for row in cells(demo_site, "duties/index.html", "t-duties")]
-    words = {"overdue": "过期没有记录", "open": "没有办完", "carried": "又不合格", "done": "已办结"}
+    words = {"overdue": "过期没有记录", "open": "没有办结", "carried": "又不合格", "done": "已办结"}
     for state, word in words.items():
         found = {(one["period"], one["department"] or one["account"]) for one in lines if one["state"] == state}
         if state in ("overdue", "open"):
@@ -192,3 +192,18 @@ def test_an_account_of_an_unknown_unit_says_so_first(built_site: BuiltSite) -> N
     for account in ("meixian-zhaoshang-wechat", "meixian-fabu-weibo"):
         assert "主办单位待确认" in built_site.main(f"accounts/{account}.html").one("p", "verdict__lead").text
     assert "待确认" not in built_site.main("accounts/meixian-caizheng-weibo.html").one("p", "verdict__lead").text
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+def test_a_county_with_another_limit_of_accounts_on_a_platform_reads_its_own(
+    record_folder: RecordFolder, limit: int
+) -> None:
+    rule = INTERVIEW.replace("interview_after_fails", "one_account_per_platform").replace("= 2", f"= {limit}")
+    record_folder.write("site.toml", record_folder.text("site.toml") + rule)
+    record_folder.change("accounts.csv", "甲县公安,公安,微信服务号", "甲县警务,公安,抖音")
+    record_folder.change("inspections/2022-02.csv", "甲县公安,微信服务号", "甲县警务,抖音")
+    record_folder.change("notices/2022-02.toml", '"微信公众号" = 2\n"新浪微博" = 1\n"抖音" = 1', '"抖音" = 2')
+    site = site_of(record_folder.path)
+    page = next(page.text for page in all_pages(site, Rows(site)) if page.path == "departments/gongan.md")
+    assert f"同一平台只开{limit}个" in names(page)
+    assert ("多于1：2" in names(page)) == (limit == 1)
