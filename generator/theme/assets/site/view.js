@@ -17,7 +17,7 @@
   }
 
   function show(choice) {
-    mark("data-text", choice.text === "large" && "large");
+    mark("data-text", choice.text !== "standard" && choice.text);
     mark("data-contrast", choice.colour === "contrast" && "more");
     mark("data-md-color-scheme", SCHEMES[choice.colour]);
   }
