@@ -17,7 +17,9 @@ from generator.door.browser import find_browser
 from generator.door.environment import Place
 from generator.publish.generate import ROOT
 from generator.publish.loopback import served
-from tests.site.building import MEIXIAN, build, built_demo
+from generator.screens.kinds import LOST, shown
+from generator.summary.rows import Rows
+from tests.site.building import MEIXIAN, build, built_demo, site_of
 from tests.site.page_tree import BuiltSite
 
 # The browser's own errands (updates, sync) are no requests of a page; they are switched off, not excused.
@@ -48,7 +50,9 @@ def built_site(shelf: Path) -> BuiltSite:
 @pytest.fixture(scope="session")
 def demo_site(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of an example record of 24 months."""
-    site = built_demo(tmp_path_factory.mktemp("demo"))
+    folder = tmp_path_factory.mktemp("demo")
+    site = built_demo(folder)
+    (folder / "data").rename(shelf / "demo-data")
     place = shelf / SUB_PATH / "demo"
     place.parent.mkdir(parents=True, exist_ok=True)
     return BuiltSite(site.folder.rename(place))
@@ -71,6 +75,19 @@ def site_url(server: str, built_site: BuiltSite) -> str:
 def demo_url(server: str, demo_site: BuiltSite) -> str:
     """Where the site of the example starts, ending in a slash."""
     return f"{server}{SUB_PATH}{demo_site.folder.name}/"
+
+
+@pytest.fixture(scope="session")
+def looked(site_url: str, demo_url: str, shelf: Path, built_site: BuiltSite) -> Iterator[dict[str, list[str]]]:
+    """The addresses of pages of every kind, of both sites: those that between them show all the kind can show."""
+    found: dict[str, list[str]] = {}
+    for url, data in ((site_url, MEIXIAN), (demo_url, shelf / "demo-data")):
+        site = site_of(data)
+        for one in shown(site, Rows(site)):
+            found.setdefault(one.kind, []).append(url + one.path)
+    # What a server shows for a wrong address takes its style sheets from the server's root.
+    with served(built_site.folder) as root:
+        yield found | {"lost": [root + LOST]}
 
 
 @pytest.fixture(scope="session")

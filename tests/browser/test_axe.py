@@ -1,0 +1,104 @@
+"""Every kind of page held against the accessibility rules of axe, in every width and view that readers choose.
+
+The pages of a kind share the sixteen views among them: each kind is seen in all, each page in at least one. The first
+time a page is held against every rule, then against those whose answer depends on width or colours.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.door.environment import Place
+from generator.outputs import OUTPUTS
+from generator.pages import PAGES
+from generator.publish.generate import ROOT
+from generator.screens.views import CHOOSE
+
+WIDTHS = (320, 360, 768, 1280)
+CHOICES = (("standard", "light"), ("standard", "dark"), ("large", "light"), ("standard", "contrast"))
+# One page in a row gets views that differ in both.
+VIEWS = [(WIDTHS[(at + turn) % 4], CHOICES[at]) for turn in range(4) for at in range(4)]
+ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SEEN = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
+KINDS = (*PAGES, *(kind for kind in OUTPUTS if kind in ("cards", "redirects")), "written", "lost")
+RUN = """([type, values]) => axe.run(document, {
+  runOnly: { type, values }, resultTypes: ["violations"], preload: false, ancestry: false,
+}).then(({ violations }) => violations.flatMap(
+  ({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html}`)))"""
+# Rows like those before them are looked at once; what changes with the view is seen in the first of them too.
+SHORTEN = """for (const list of document.querySelectorAll("main tbody, main ul, main ol, main dl")) {
+  while (list.children.length > 8) list.lastElementChild.remove();
+}"""
+OPEN = 'document.querySelectorAll("main details").forEach((one) => { one.open = true; })'
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The program of axe, as the tests' needs installed it."""
+    return (Place(ROOT).packages("proof") / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One page for all: opening a context a page would cost more than the rules."""
+    context = browser.new_context(locale="zh-CN", reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def choose(page: Page, width: int, choice: tuple[str, str]) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(CHOOSE, [f"view-{name}" for name in choice])
+
+
+def test_axe_finds_what_is_wrong(reader: Page, axe: str) -> None:
+    wrong = '<img src="data:,"><p style="color:#999">太浅的字</p>'
+    reader.set_content(f'<html lang="zh"><title>x</title><main><h1>x</h1>{wrong}')
+    reader.evaluate(axe)
+    found: list[str] = reader.evaluate(RUN, ["tag", ALL])
+    assert {one.partition(":")[0] for one in found} == {"image-alt", "color-contrast"}
+    assert reader.evaluate(RUN, ["rule", SEEN]) == [one for one in found if one.startswith("color")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_has_nothing_against_any_kind_of_page(
+    reader: Page, axe: str, looked: dict[str, list[str]], kind: str
+) -> None:
+    urls = looked[kind]
+    faults: list[tuple[Any, ...]] = []
+    for url, views in zip(urls, shares(len(urls)), strict=True):
+        reader.goto(url)
+        reader.evaluate(axe)
+        reader.evaluate(OPEN)
+        for turn, (width, choice) in enumerate(views):
+            choose(reader, width, choice)
+            rules = ["rule", SEEN] if turn else ["tag", ALL]
+            if turn == 1:
+                reader.evaluate(SHORTEN)
+            faults += [(url, width, choice, fault) for fault in reader.evaluate(RUN, rules)]
+    assert faults == []
+
+
+def shares(n: int) -> list[list[tuple[int, tuple[str, str]]]]:
+    """Return the views of each of ``n`` pages: all sixteen between them, at least one each."""
+    views = itertools.islice(itertools.cycle(VIEWS), max(n, len(VIEWS)))
+    dealt: list[list[tuple[int, tuple[str, str]]]] = [[] for _ in range(n)]
+    for place, view in enumerate(views):
+        dealt[place % n].append(view)
+    return dealt
+
+
+@pytest.mark.parametrize("n", [1, 3, 16, 20])
+def test_pages_of_a_kind_share_all_views(n: int) -> None:
+    dealt = shares(n)
+    assert {view for views in dealt for view in views} == set(itertools.product(WIDTHS, CHOICES))
+    assert all(dealt)
+
+
+def test_every_kind_that_is_looked_at_is_held_against_the_rules(looked: dict[str, list[str]]) -> None:
+    assert set(looked) == set(KINDS)
