@@ -39,6 +39,8 @@ def take(built: Path, pages: Iterable[Shown], out: Path, tell: Callable[[str], N
     with served(built) as url, _browser_page() as page:
         for one in pages:
             tell(one.path)
+            # A table opens its filters where there is room for them: it must not take a phone for a desk.
+            page.set_viewport_size({"width": VIEWS[0].width, "height": HEIGHT})
             page.goto(url + one.path, wait_until="load")
             for path, picture in _pictures(page, one):
                 (out / path).parent.mkdir(parents=True, exist_ok=True)
