@@ -73,6 +73,7 @@ def _parser() -> Parser:
             one.add_argument("--as-of", type=date.fromisoformat, default=None, help=say("command.as_of"))
         if name in ("build", "serve"):
             one.add_argument("--out", type=Path, default=own("site"), help=say("command.out"))
+            one.add_argument("--workers", type=int, default=0, help=say("command.workers"))
         _own(name, one)
     return parser
 

@@ -16,6 +16,7 @@ from generator.publish.engine import EngineError, differing_facts
 from generator.publish.examine import NotWholeError
 from generator.publish.generate import FrontendMissingError
 from generator.publish.place import BusyError, OutRefusedError
+from generator.publish.workers import WorkerLostError
 from generator.summary.site import Site
 from generator.words import say
 
@@ -41,7 +42,7 @@ def run(options: Options) -> int:
             tell(say("build.refused"))
             return code
         try:
-            pages = publish(found.site, options.out.absolute(), step)
+            pages = publish(found.site, options.out.absolute(), step, options.workers)
         except OutRefusedError as error:
             tell(say("build.occupied", path=error))
             return 2
@@ -73,16 +74,18 @@ def run_pages(options: Options) -> int:
     return 0
 
 
-def publish(site: Site, out: Path, step: Callable[[str], None]) -> int | None:
+def publish(site: Site, out: Path, step: Callable[[str], None], workers: int = 0) -> int | None:
     """Build ``site`` into ``out``; return the number of pages, or None after saying what went wrong."""
     try:
-        return build_site(site, out, step)
+        return build_site(site, out, step, workers)
     except EngineError as error:
         tell(say("build.engine", reason=error))
     except NotWholeError as error:
         tell(say("build.not_whole", complaints="\n".join(_first(error.args))))
     except BusyError as error:
         tell(say("build.busy", path=error.args[0], process=error.args[1]))
+    except WorkerLostError as error:
+        tell(say("build.lost_workers", n=error.args[0]))
     except FrontendMissingError as error:
         tell(say("build.frontend", file=error))
     except OSError as error:

@@ -26,6 +26,7 @@ class Options(argparse.Namespace):
     as_of: date | None
     against: str
     out: Path
+    workers: int
     folder: Path | None
     format: str
     port: int

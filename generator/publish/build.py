@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from generator.publish.engine import moment
 from generator.publish.examine import examine
 from generator.publish.frames import is_frame
 from generator.publish.generate import DOCS, GENERATED, generated_files
 from generator.publish.place import building
-from generator.publish.shares import Written
-from generator.publish.sitemap import fill_sitemap
 from generator.publish.swap import swap
-from generator.publish.whole import lay_out, write_site
+from generator.publish.whole import put_together
+from generator.publish.workers import workers_for
 from generator.publish.write import remove_others, write_files
-from generator.summary.addresses import site_root
 from generator.summary.site import Site
 from generator.words import say
 
@@ -24,26 +21,22 @@ Tell = Callable[[str], None]
 LOST = "404.html"
 
 
-def build_site(site: Site, out: Path, tell: Tell) -> int:
-    """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step.
+def build_site(site: Site, out: Path, tell: Tell, workers: int = 0) -> int:
+    """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step. ``workers`` is
+    the number of processes, 0 for what suits the machine and the record.
 
-    Raises EngineError, FrontendMissingError, NotWholeError, OutRefusedError, BusyError or OSError; ``out`` is then as
-    it was.
+    Raises EngineError, FrontendMissingError, NotWholeError, WorkerLostError, OutRefusedError, BusyError or OSError;
+    ``out`` is then as it was.
     """
     # A link to the place stays a link: what it leads to is exchanged.
     out = out.resolve()
     with building(out) as folder:
-        built = folder / "site"
-        tell(say("build.rendering"))
-        frames = lay_out(site, folder)
         tell(say("build.generating"))
-        written = write_site(site, frames, built)
-        laid_out = [one.path for one in written if one.page]
-        fill_sitemap(built, site_root(site), laid_out, moment(site))
+        done = put_together(site, folder, workers_for(len(site.accounts.id), workers))
         tell(say("build.examining"))
-        examine(built, _pages(folder, written), site_root(site))
-        swap(built, out, folder)
-    return len(laid_out)
+        examine(folder / "site", _pages(folder, done.looked.sums), done.looked)
+        swap(folder / "site", out, folder)
+    return len(done.pages)
 
 
 def write_pages(site: Site) -> int:
@@ -53,8 +46,8 @@ def write_pages(site: Site) -> int:
     return sum(1 for name in written if name.endswith(".md"))
 
 
-def _pages(folder: Path, written: list[Written]) -> set[str]:
+def _pages(folder: Path, written: Iterable[str]) -> set[str]:
     """Return the path of every page that the site must have: written by hand, generated, the engine's."""
     sources = {path.relative_to(folder / "docs").with_suffix(".html") for path in (folder / "docs").rglob("*.md")}
     staged = {path.as_posix() for path in sources if not is_frame(path.as_posix())}
-    return staged | {one.path for one in written if one.path.endswith(".html")} | {LOST}
+    return staged | {path for path in written if path.endswith(".html")} | {LOST}

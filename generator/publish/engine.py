@@ -91,7 +91,7 @@ def stage(site: Site, folder: Path, not_in_nav: str = "") -> Path:
         "site_name": site.settings["name"],
         "site_url": os.environ.get("SITE_URL") or site.settings["url"],
         "docs_dir": str(docs),
-        "site_dir": str(folder / "site"),
+        "site_dir": str(folder / "engine"),
         "theme": {"custom_dir": str(ROOT / "generator" / "theme")},
         "hooks": [str(ROOT / "generator" / "publish" / "hook.py")],
         "extra": {"site": site_facts(site)},

@@ -26,27 +26,47 @@ class NotWholeError(Exception):
     """The built site is not fit to be published; ``args`` are the complaints."""
 
 
-def examine(built: Path, pages: Collection[str], root: str = "") -> None:
+class Looked:
+    """What was seen of files one by one: their sums, what is wrong with them, where their links lead."""
+
+    def __init__(self, root: str = "") -> None:
+        """``root`` is the address the site will have, or empty."""
+        self.sums: dict[str, str] = {}
+        self.complaints: list[str] = []
+        self.links = Links(root)
+
+    def look(self, name: str, data: bytes, sum_: str = "") -> None:
+        """Take down one file; ``sum_`` is its SHA-256 where that is known."""
+        self.sums[name] = sum_ or sha256(data).hexdigest()
+        for check in FILE_CHECKS:
+            self.complaints += check(name, data)
+        if name.endswith(".html"):
+            self.links.look(name, data)
+
+    def add(self, other: Looked) -> None:
+        """Take over what was seen of other files."""
+        self.sums |= other.sums
+        self.complaints += other.complaints
+        self.links.add(other.links)
+
+
+def examine(built: Path, pages: Collection[str], looked: Looked) -> None:
     """See that ``built`` has exactly ``pages``, that they are whole and linked; write its sums and set its modes.
 
-    ``root`` is the address the site will have, or empty. Raises NotWholeError or OSError.
+    ``looked`` is what was seen of files when they were written. Raises NotWholeError or OSError.
     """
-    complaints: list[str] = []
-    sums: dict[str, str] = {}
-    links = Links(root)
-    for name, data in _files(built):
-        sums[name] = sha256(data).hexdigest()
-        for check in FILE_CHECKS:
-            complaints += check(name, data)
-        if name.endswith(".html"):
-            links.look(name, data)
-    complaints += _counted(pages, {name for name in sums if name.endswith(".html")})
-    complaints += _followed(built, links, sums)
+    there = set()
+    for name, path in _files(built):
+        there.add(name)
+        if name not in looked.sums:
+            looked.look(name, Path(path).read_bytes())
+    complaints = looked.complaints + list(_counted(pages, {name for name in there if name.endswith(".html")}))
+    complaints += _followed(built, looked.links, there)
     for site_check in SITE_CHECKS:
         complaints += site_check(built)
     if complaints:
         raise NotWholeError(*complaints)
-    _write_sums(built, sums)
+    _write_sums(built, {name: looked.sums[name] for name in there})
 
 
 def finished(name: str, data: bytes) -> Iterator[str]:
@@ -59,8 +79,8 @@ FILE_CHECKS: tuple[FileCheck, ...] = (finished,)
 SITE_CHECKS: tuple[SiteCheck, ...] = ()
 
 
-def _files(built: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, bytes) of every file, folder by folder in order of name, and set the modes on the way."""
+def _files(built: Path) -> Iterator[tuple[str, str]]:
+    """Yield (path below ``built``, path) of every file, folder by folder in order of name; set the modes on the way."""
     built.chmod(FOLDER_MODE)
     waiting = [""]
     while waiting:
@@ -73,15 +93,10 @@ def _files(built: Path) -> Iterator[tuple[str, bytes]]:
                 Path(entry.path).chmod(FOLDER_MODE)
                 waiting.append(name + "/")
             elif name != SUMS:
-                yield name, _read(entry.path)
-
-
-def _read(path: str) -> bytes:
-    # Whoever builds, and whatever the mask: everybody may read what is published, and nobody runs it.
-    with open(path, "rb", buffering=0) as file:
-        if stat.S_IMODE(os.fstat(file.fileno()).st_mode) != FILE_MODE:
-            Path(path).chmod(FILE_MODE)
-        return file.read()
+                # Whoever builds, and whatever the mask: everybody may read what is published, and nobody runs it.
+                if stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != FILE_MODE:
+                    Path(entry.path).chmod(FILE_MODE)
+                yield name, entry.path
 
 
 def _counted(wanted: Collection[str], there: Collection[str]) -> Iterator[str]:

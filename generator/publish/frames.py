@@ -73,7 +73,7 @@ def address_of(path: str) -> str:
 
 def is_frame(address: str) -> bool:
     """Tell whether an address of what the engine built is that of a frame and of no page."""
-    return address.rpartition("/")[2].startswith(f"{NAME}-")
+    return address.partition("/")[0].partition("-")[0] == NAME
 
 
 def _path(depth: int, section: str, head: Head) -> str:
@@ -114,18 +114,14 @@ def _leaves(nav: Any) -> Iterator[str]:
             yield from _leaves(item)
 
 
-def read_frames(config: dict[str, Any], built: Path) -> Frames:
-    """Take the frames out of what the engine built, and return them. Raises EngineError, OSError."""
+def read_frames(config: dict[str, Any], engine: Path) -> Frames:
+    """Return the frames in what the engine built. Raises EngineError, OSError."""
     found = {}
     for page in skeletons(config):
         address = address_of(page.path)
-        path = built / address
-        if not path.exists():
+        if not (engine / address).exists():
             raise EngineError(say("build.missing", names=page.path, n=1))
-        found[page.path] = _split(path.read_bytes().decode(), address)
-        path.unlink()
-    for depth in sorted(_DEPTHS, reverse=True):
-        (built / "/".join([NAME] * depth)).rmdir()
+        found[page.path] = _split((engine / address).read_bytes().decode(), address)
     return Frames(menu_of(config), found)
 
 

@@ -33,3 +33,8 @@ def made(site: Site, rows: Rows, job: Job) -> Iterator[Page | Item]:
     maker = MAKERS[job.maker]
     for one in maker.make(site, rows, job.part) if maker.by else maker.make(site, rows):
         yield one if isinstance(one, (Page, Item)) else Item(*one)
+
+
+def needs_frames(job: Job) -> bool:
+    """Tell whether a job makes pages, which stand in frames."""
+    return job.maker in PAGES

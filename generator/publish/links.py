@@ -42,9 +42,17 @@ class Links:
         lost = own - {b""} - set(anchors(data)) if own else ()
         self._lost += [(page, f"#{one.decode(errors='replace')}") for one in sorted(lost)]
 
+    def add(self, other: Links) -> None:
+        """Take over the links of other pages; of several pages that have the same, the first by name is told of."""
+        for folder, asked in other._asked.items():
+            mine = self._asked.setdefault(folder, {})
+            for address, page in asked.items():
+                mine[address] = min(page, mine.get(address, page))
+        self._lost += other._lost
+
     def lost(self, there: Collection[str], anchors_of: Anchors) -> Iterator[tuple[str, str]]:
         """Yield (page, address) of every link that leads to none of the files ``there`` or to no mark on its page."""
-        yield from self._lost
+        yield from sorted(self._lost)
         for folder, asked in sorted(self._asked.items()):
             for address, page in sorted(asked.items()):
                 said = unescape(address.decode(errors="replace"))

@@ -1,55 +1,63 @@
-"""Carries out jobs: makes pages and files, puts the frame around each page, writes them, and tells what was written."""
+"""Carries out jobs: makes pages and files, puts frames around pages, writes all of it and looks at it on the way."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.outputs.opendata import Listed
 from generator.pages.render import Page
-from generator.publish.frames import Frames
+from generator.publish.engine import configuration
+from generator.publish.examine import FILE_MODE, Looked
+from generator.publish.frames import Frames, read_frames
 from generator.publish.jobs import Job, made
+from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-class Written(NamedTuple):
-    """One file of the site: its path, its rows if it is a table, its bytes and their SHA-256."""
+class Done(NamedTuple):
+    """What jobs have written: the addresses of pages, the tables as the index lists them, what was seen of files."""
 
-    path: str
-    rows: int
-    bytes: int
-    sha256: str
-    page: bool = False
+    pages: list[str]
+    tables: list[Listed]
+    looked: Looked
 
 
 class Writer:
-    """Writes files below a folder; made for very many small ones."""
+    """Writes files below a folder and looks at them on the way; made for very many small ones."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = str(folder)
+    def __init__(self, folder: Path, root: str) -> None:
+        self.folder, self.root = folder, root
         self._there: set[str] = set()
 
-    def write(self, path: str, data: bytes | Iterable[bytes], rows: int = 0) -> Written:
-        """Write one file, in pieces if it comes in pieces."""
-        parent = path.rpartition("/")[0]
-        if parent not in self._there:
-            os.makedirs(f"{self._folder}/{parent}", exist_ok=True)
-            self._there.add(parent)
-        file = os.open(f"{self._folder}/{path}", _FLAGS, 0o666)
+    def write(self, item: Item, done: Done) -> None:
+        """Write one file, in pieces if it comes in pieces. Raises OSError."""
+        file = os.open(self._place(item.path), _FLAGS, FILE_MODE)
         sum_, size = sha256(), 0
         try:
-            for piece in (data,) if isinstance(data, bytes) else data:
+            for piece in (item.data,) if isinstance(item.data, bytes) else item.data:
                 _write(file, piece)
                 sum_.update(piece)
                 size += len(piece)
         finally:
             os.close(file)
-        return Written(path, rows, size, sum_.hexdigest())
+        done.looked.look(item.path, item.data if isinstance(item.data, bytes) else b"", sum_.hexdigest())
+        if item.rows >= 0:
+            done.tables.append(Listed(item.path, item.rows, size, sum_.hexdigest()))
+
+    def _place(self, path: str) -> str:
+        parent = path.rpartition("/")[0]
+        if parent not in self._there:
+            os.makedirs(self.folder / parent, exist_ok=True)
+            self._there.add(parent)
+        return f"{self.folder}/{path}"
 
 
 def _write(file: int, piece: bytes) -> None:
@@ -59,20 +67,39 @@ def _write(file: int, piece: bytes) -> None:
         done += os.write(file, piece[done:])
 
 
-class Works(NamedTuple):
-    """What every job needs: the site's values, the frames of its pages, the folder of the built site."""
+class Works:
+    """What every job needs: the site's values, where the engine leaves the frames, where the site is put together."""
 
-    site: Site
-    rows: Rows
-    frames: Frames
-    writer: Writer
+    def __init__(self, site: Site, engine: Path, built: Path, root: str) -> None:
+        self.site, self.engine, self.built, self.root = site, engine, built, root
 
-    def do(self, job: Job) -> list[Written]:
-        """Carry out one job."""
-        done = []
-        for one in made(self.site, self.rows, job):
+    @cached_property
+    def rows(self) -> Rows:
+        """Return the inspections as lists."""
+        return Rows(self.site)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Return the frames; the engine must have been at work. Raises EngineError, OSError."""
+        return read_frames(configuration(), self.engine)
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Return what writes into the site."""
+        return Writer(self.built, self.root)
+
+    def make(self, job: Job) -> Iterator[Page | Item]:
+        """Yield the pages and files of one job, not yet written."""
+        return made(self.site, self.rows, job)
+
+    def write(self, found: Iterable[Page | Item]) -> Done:
+        """Write pages and files. Raises EngineError, OSError."""
+        done = Done([], [], Looked(self.root))
+        for one in found:
             if isinstance(one, Page):
-                done.append(self.writer.write(*self.frames.page(one))._replace(page=True))
+                address, data = self.frames.page(one)
+                self.writer.write(Item(address, data), done)
+                done.pages.append(address)
             else:
-                done.append(self.writer.write(*one))
+                self.writer.write(one, done)
         return done

@@ -28,11 +28,11 @@ WHOLE = Part(0, 1)
 
 
 class Item(NamedTuple):
-    """One file: its path below docs/, its bytes (in pieces if it is long), its rows if it is a table."""
+    """One file: its path below docs/, its bytes (in pieces if it is long), its rows (-1 if it is no table)."""
 
     path: str
     data: bytes | Iterable[bytes]
-    rows: int = 0
+    rows: int = -1
 
     @property
     def whole(self) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 
 @lru_cache(maxsize=262144)
 def syllables(name: str) -> tuple[str, ...]:
     """Return the pinyin of ``name`` without tones, one entry a character, other text as it is."""
+    # Its dictionary takes as long to load as everything else together: not before the engine is at work.
+    from pypinyin import Style, lazy_pinyin
+
     return tuple(lazy_pinyin(name, style=Style.NORMAL))
 
 

@@ -88,7 +88,7 @@ def test_an_engine_that_leaves_pages_out_publishes_nothing(
     record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def lazy(config: Path, _: Site) -> None:
-        folder = config.parent / "site"
+        folder = config.parent / "engine"
         folder.mkdir()
         (folder / "index.html").write_bytes(b"only this</html>")
 

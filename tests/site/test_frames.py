@@ -1,4 +1,4 @@
-"""Every generated page stands in a frame that the engine rendered once, and is what the engine would have made of it."""
+"""Every generated page stands in a frame that the engine rendered once: it is what the engine would have made of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def rendered_whole(data: Path, folder: Path) -> Path:
     config = stage(site, folder)
     write_files(folder / "docs", generated_files(site))
     run_engine(config, site)
-    return folder / "site"
+    return folder / "engine"
 
 
 @pytest.mark.parametrize("record", ["example", "hostile"])

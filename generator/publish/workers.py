@@ -1,0 +1,124 @@
+"""Lets several processes carry out jobs at once. The site is the same for any number of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+from generator.pages.render import Page
+from generator.publish.jobs import Job
+from generator.publish.shares import Done, Works
+from generator.summary.part import Item
+
+# With fewer accounts a second process costs more than it gains.
+WORTH = 500
+# A job whose process was lost so often is taken for the cause.
+TRIES = 3
+
+
+class WorkerLostError(Exception):
+    """Processes were lost again and again; ``args[0]`` is how often."""
+
+
+def workers_for(accounts: int, asked: int) -> int:
+    """Return how many processes to use: as many as ``asked``, or (0) as the machine has processors."""
+    return asked or (1 if accounts < WORTH else os.cpu_count() or 1)
+
+
+class Here:
+    """Carries out jobs in this process."""
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+
+    def run(self, files: Iterable[Job], pages: Iterable[Job], engine: Callable[[], Future[None]]) -> Iterator[Done]:
+        """Yield what the jobs have written; ``engine`` sets the engine to work, whose frames ``pages`` need.
+
+        Raises EngineError, OSError.
+        """
+        works, at_work = self._works, engine()
+        for job in files:
+            yield works.write(works.make(job))
+        left, ahead = iter(pages), list[list[Page | Item]]()
+        while not at_work.done() and (one := next(left, None)):
+            ahead.append(list(works.make(one)))
+        at_work.result()
+        yield from map(works.write, ahead)
+        yield from (works.write(works.make(job)) for job in left)
+
+
+class Pool:
+    """Carries out jobs in processes of their own, which begin at once; those of a lost process are run again."""
+
+    def __init__(self, works: Works, count: int) -> None:
+        self._works, self._count = works, count
+        self._doing: list[tuple[Job, Future[Done]]] = []
+
+    def run(self, files: Iterable[Job], pages: Iterable[Job], engine: Callable[[], Future[None]]) -> Iterator[Done]:
+        """Yield what the jobs have written; ``engine`` sets the engine to work, whose frames ``pages`` need.
+
+        Raises EngineError, OSError, WorkerLostError.
+        """
+        self._pool = self._open()
+        try:
+            # The processes are forked now, before there is a second thread here.
+            self._begin(files)
+            engine().result()
+            self._begin(pages)
+            yield from self._collect()
+        finally:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _begin(self, jobs: Iterable[Job]) -> None:
+        self._doing += [(job, self._start(job)) for job in jobs]
+
+    def _collect(self) -> Iterator[Done]:
+        for _ in range(TRIES):
+            again = []
+            for job, future in self._doing:
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    again.append(job)
+            self._doing = []
+            if not again:
+                return
+            self._pool.shutdown()
+            self._pool = self._open()
+            self._begin(again)
+        raise WorkerLostError(TRIES)
+
+    def _start(self, job: Job) -> Future[Done]:
+        try:
+            return self._pool.submit(_do, job)
+        except BrokenProcessPool as lost:
+            future: Future[Done] = Future()
+            future.set_exception(lost)
+            return future
+
+    def _open(self) -> ProcessPoolExecutor:
+        # A forked process has the record at once; elsewhere it is handed over.
+        how = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        return ProcessPoolExecutor(self._count, how, _take, (self._works,))
+
+
+_taken: list[Works] = []
+
+
+def _take(works: Works) -> None:
+    _taken[:] = [works]
+
+
+def _do(job: Job) -> Any:
+    works = _taken[0]
+    return works.write(works.make(job))
+
+
+def crew(works: Works, count: int) -> Here | Pool:
+    """Return who carries out the jobs."""
+    return Here(works) if count == 1 else Pool(works, count)
