@@ -11,8 +11,10 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from generator.command import build
 from generator.command.options import Options
 from generator.command.reading import missing_folder, tell
+from generator.publish.engine import THEME
 from generator.publish.generate import DOCS, GENERATED, ROOT
 from generator.publish.loopback import Handler, served
 from generator.words import say
@@ -48,15 +50,21 @@ def run(options: Options) -> int:
 
 
 def _follow(options: Options) -> None:
-    folders = [options.data, DOCS, ROOT / "generator", ROOT / "mkdocs.yml"]
+    folders, same_code = [options.data, DOCS, ROOT / "generator", ROOT / "mkdocs.yml"], True
     for changed in watch(*folders, step=PAUSE_MS, watch_filter=lambda _, path: is_source(Path(path))):
         names = sorted({Path(path).name for _, path in changed})
+        same_code = same_code and not any(is_code(Path(path)) for _, path in changed)
         tell(say("command.serve.changed", names="、".join(names[:5])))
         began = time.monotonic()
-        if _build(options) == 0:
+        if (_build(options) if same_code else _build_anew(options)) == 0:
             tell(say("command.serve.rebuilt", seconds=time.monotonic() - began))
         else:
             tell(say("command.serve.kept"))
+
+
+def is_code(path: Path) -> bool:
+    """Tell whether a change to ``path`` changes what this process has loaded: not the theme, which the engine reads."""
+    return path.is_relative_to(ROOT / "generator") and not path.is_relative_to(THEME)
 
 
 def is_source(path: Path) -> bool:
@@ -69,9 +77,15 @@ def is_source(path: Path) -> bool:
 
 
 def _build(options: Options) -> int:
-    """Build in a process of its own, so that changed templates and code count too."""
+    """Build in this process, which has everything loaded already."""
+    options.quiet = True
+    return build.run(options)
+
+
+def _build_anew(options: Options) -> int:
+    """Build in a process of its own: templates, words or code have changed since this one began."""
     command = [sys.executable, "-m", "generator", "build", "--quiet", "--data", str(options.data)]
-    command += ["--out", str(options.out), "--today", options.today.isoformat()]
+    command += ["--out", str(options.out), "--today", options.today.isoformat(), "--workers", str(options.workers)]
     if options.as_of:
         command += ["--as-of", options.as_of.isoformat()]
     return subprocess.run(command, check=False).returncode

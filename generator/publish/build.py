@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from generator.publish.engine import hand_written
 from generator.publish.examine import examine
-from generator.publish.frames import is_frame
+from generator.publish.frames import address_of
 from generator.publish.generate import DOCS, GENERATED, generated_files
+from generator.publish.kept import kept_of
 from generator.publish.place import building
 from generator.publish.swap import swap
 from generator.publish.whole import put_together
@@ -32,9 +34,9 @@ def build_site(site: Site, out: Path, tell: Tell, workers: int = 0) -> int:
     out = out.resolve()
     with building(out) as folder:
         tell(say("build.generating"))
-        done = put_together(site, folder, workers_for(len(site.accounts.id), workers))
+        done = put_together(site, folder, kept_of(out), workers_for(len(site.accounts.id), workers))
         tell(say("build.examining"))
-        examine(folder / "site", _pages(folder, done.looked.sums), done.looked)
+        examine(folder / "site", _pages(done.looked.sums), done.looked)
         swap(folder / "site", out, folder)
     return len(done.pages)
 
@@ -46,8 +48,7 @@ def write_pages(site: Site) -> int:
     return sum(1 for name in written if name.endswith(".md"))
 
 
-def _pages(folder: Path, written: Iterable[str]) -> set[str]:
+def _pages(written: Iterable[str]) -> set[str]:
     """Return the path of every page that the site must have: written by hand, generated, the engine's."""
-    sources = {path.relative_to(folder / "docs").with_suffix(".html") for path in (folder / "docs").rglob("*.md")}
-    staged = {path.as_posix() for path in sources if not is_frame(path.as_posix())}
-    return staged | {path for path in written if path.endswith(".html")} | {LOST}
+    by_hand = {address_of(path) for path in hand_written() if path.endswith(".md")}
+    return by_hand | {path for path in written if path.endswith(".html")} | {LOST}

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from generator.publish.generate import DOCS, GENERATED, ROOT
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
 from generator.words import say
+
+THEME = ROOT / "generator" / "theme"
+HOOK = ROOT / "generator" / "publish" / "hook.py"
 
 
 class EngineError(Exception):
@@ -75,26 +79,35 @@ def configuration() -> dict[str, Any]:
     return found
 
 
+def hand_written() -> list[str]:
+    """Return the path below docs/ of every file that is written by hand and published, in order."""
+    files = (path.relative_to(DOCS) for path in sorted(DOCS.rglob("*")) if path.is_file())
+    return [file.as_posix() for file in files if file.parts[0] not in GENERATED and not file.name.startswith("README")]
+
+
+def settings_of(site: Site) -> dict[str, Any]:
+    """Return what the record says of the configuration."""
+    return {
+        "site_name": site.settings["name"],
+        "site_url": os.environ.get("SITE_URL") or site.settings["url"],
+        "extra": {"site": site_facts(site)},
+    }
+
+
 def stage(site: Site, folder: Path, not_in_nav: str = "") -> Path:
     """Lay out ``folder`` for a build: hand-written pages and a configuration; return the configuration's path.
     ``not_in_nav`` takes the place of what mkdocs.yml says of it, unless it is blank."""
     docs = folder / "docs"
-    ignored = shutil.ignore_patterns("README*")
-
-    def hand_written(parent: str, names: list[str]) -> set[str]:
-        owned = set(GENERATED) if Path(parent) == DOCS else set()
-        return (owned & set(names)) | set(ignored(parent, names))
-
-    shutil.copytree(DOCS, docs, ignore=hand_written)
-    config: dict[str, Any] = {
+    docs.mkdir()
+    for name in hand_written():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(DOCS / name, docs / name)
+    config = settings_of(site) | {
         "INHERIT": str(ROOT / "mkdocs.yml"),
-        "site_name": site.settings["name"],
-        "site_url": os.environ.get("SITE_URL") or site.settings["url"],
         "docs_dir": str(docs),
         "site_dir": str(folder / "engine"),
-        "theme": {"custom_dir": str(ROOT / "generator" / "theme")},
-        "hooks": [str(ROOT / "generator" / "publish" / "hook.py")],
-        "extra": {"site": site_facts(site)},
+        "theme": {"custom_dir": str(THEME)},
+        "hooks": [str(HOOK)],
     }
     if not_in_nav:
         config["not_in_nav"] = not_in_nav
@@ -108,10 +121,21 @@ def moment(site: Site) -> int:
     return int(datetime.combine(site.record.as_of, time.min, UTC).timestamp())
 
 
-def run_engine(config: Path, site: Site) -> None:
-    """Build the staged site with ``mkdocs build --strict``. Raises EngineError with the engine's own words."""
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(moment(site)), "PYTHONUTF8": "1"}
+def run_engine(config: Path, moment: int) -> None:
+    """Build the staged site with ``mkdocs build --strict``, dated with ``moment``.
+
+    Raises EngineError with the engine's own words.
+    """
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(moment), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         raise EngineError((done.stdout + done.stderr).strip())
+
+
+def see_made(built: Path, sources: Iterable[str]) -> None:
+    """See that the engine made a page of every source. Raises EngineError."""
+    pages = (path.removesuffix(".md") + ".html" for path in sources if path.endswith(".md"))
+    missing = sorted(page for page in pages if not (built / page).exists())
+    if missing:
+        raise EngineError(say("build.missing", names="、".join(missing[:5]), n=len(missing)))

@@ -16,8 +16,6 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.pages.render import Head, Page
-from generator.publish.engine import EngineError
-from generator.words import say
 
 # No text of a theme looks like this.
 _MARK = "@@frame-{}@@"
@@ -115,12 +113,10 @@ def _leaves(nav: Any) -> Iterator[str]:
 
 
 def read_frames(config: dict[str, Any], engine: Path) -> Frames:
-    """Return the frames in what the engine built. Raises EngineError, OSError."""
+    """Return the frames in what the engine built. Raises OSError."""
     found = {}
     for page in skeletons(config):
         address = address_of(page.path)
-        if not (engine / address).exists():
-            raise EngineError(say("build.missing", names=page.path, n=1))
         found[page.path] = _split((engine / address).read_bytes().decode(), address)
     return Frames(menu_of(config), found)
 

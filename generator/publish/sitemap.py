@@ -6,11 +6,15 @@ import gzip
 import io
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.publish.frames import is_frame
 
 _ENTRY = re.compile(r"\n    <url>.*?</url>", re.DOTALL)
+# The engine is run without a day, so that a new day in the record asks nothing new of it.
+UNDATED = 0
+_NO_DAY = "<lastmod>1970-01-01</lastmod>"
 _PLACE = re.compile(r"<loc>(.*?)</loc>")
 
 
@@ -19,19 +23,24 @@ def fill_sitemap(built: Path, base: str, addresses: Iterable[str], moment: int) 
     put them in; ``base`` is the site's address, ``moment`` what the packed one is dated with. Without an address the
     map is empty, and stays so."""
     path = built / "sitemap.xml"
-    text = path.read_text(encoding="utf-8")
+    day = datetime.fromtimestamp(moment, UTC).date().isoformat()
+    text = path.read_text(encoding="utf-8").replace(_NO_DAY, f"<lastmod>{day}</lastmod>")
     entries = {_address(entry, base): entry for entry in _ENTRY.findall(text)}
-    if not entries:
-        return
+    data = text.encode()
+    if entries:
+        data = _filled(text, entries, addresses)
+    path.write_bytes(data)
+    (built / "sitemap.xml.gz").write_bytes(_packed(data, moment))
+
+
+def _filled(text: str, entries: dict[str, str], addresses: Iterable[str]) -> bytes:
     model = next((at, entry) for at, entry in entries.items() if is_frame(at))
     found = {at: entry for at, entry in entries.items() if not is_frame(at)}
     for address in addresses:
         found.setdefault(address, model[1].replace(model[0], address))
     begin, end = text.index(_ENTRY.search(text)[0]), text.rindex("</url>") + len("</url>")  # type: ignore[index]
     listed = "".join(found[at] for at in sorted(found, key=_order))
-    data = (text[:begin] + listed + text[end:]).encode()
-    path.write_bytes(data)
-    (built / "sitemap.xml.gz").write_bytes(_packed(data, moment))
+    return (text[:begin] + listed + text[end:]).encode()
 
 
 def _address(entry: str, base: str) -> str:

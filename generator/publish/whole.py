@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from generator.outputs.opendata import index
-from generator.publish.engine import configuration, moment, run_engine, stage
+from generator.publish.engine import configuration, hand_written, moment, run_engine, see_made, stage
 from generator.publish.examine import Looked
 from generator.publish.frames import OUT_OF_MENU, is_frame, menu_pages, skeletons
 from generator.publish.generate import frontend
 from generator.publish.jobs import all_jobs, needs_frames
+from generator.publish.kept import engine_part, key_of
 from generator.publish.shares import Done, Works
-from generator.publish.sitemap import fill_sitemap
+from generator.publish.sitemap import UNDATED, fill_sitemap
 from generator.publish.workers import crew
 from generator.publish.write import write_files
 from generator.summary.addresses import site_root
@@ -20,8 +21,9 @@ from generator.summary.part import Item
 from generator.summary.site import Site
 
 
-def put_together(site: Site, folder: Path, workers: int) -> Done:
-    """Make the site in ``folder``/site with so many processes and return what was written of the record.
+def put_together(site: Site, folder: Path, kept: Path, workers: int) -> Done:
+    """Make the site in ``folder``/site with so many processes and return what was written of the record; ``kept`` is
+    where the engine's part is kept.
 
     Raises EngineError, FrontendMissingError, WorkerLostError, OSError.
     """
@@ -30,7 +32,7 @@ def put_together(site: Site, folder: Path, workers: int) -> Done:
     files = [job for job in jobs if not needs_frames(job)]
     pages = [job for job in jobs if needs_frames(job)]
     with ThreadPoolExecutor(1) as beside:
-        for one in crew(works, workers).run(files, pages, lambda: beside.submit(lay_out, site, folder)):
+        for one in crew(works, workers).run(files, pages, lambda: beside.submit(lay_out, site, folder, kept)):
             _add(done, one)
     for path, data in (index(site, done.tables), *frontend()):
         works.writer.write(Item(path, data), done)
@@ -39,17 +41,24 @@ def put_together(site: Site, folder: Path, workers: int) -> Done:
     return done
 
 
-def lay_out(site: Site, folder: Path) -> None:
-    """Let the engine build the hand-written pages and the frames into ``folder``/engine.
+def lay_out(site: Site, folder: Path, kept: Path) -> None:
+    """Let the engine build the hand-written pages and the frames into ``folder``/engine, or take them from ``kept``.
 
     Raises EngineError, OSError.
     """
     said = configuration()
-    config, docs = stage(site, folder, OUT_OF_MENU + said["not_in_nav"]), folder / "docs"
-    by_hand = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
-    empty = (*skeletons(said), *menu_pages(said, by_hand))
-    write_files(docs, ((page.path, page.text.encode()) for page in empty))
-    run_engine(config, site)
+    empty = [*skeletons(said), *menu_pages(said, set(hand_written()))]
+
+    def make() -> Path:
+        aside = folder / "aside"
+        aside.mkdir()
+        config = stage(site, aside, OUT_OF_MENU + said["not_in_nav"])
+        write_files(aside / "docs", ((page.path, page.text.encode()) for page in empty))
+        run_engine(config, UNDATED)
+        see_made(aside / "engine", [*hand_written(), *(page.path for page in empty)])
+        return aside / "engine"
+
+    engine_part(kept, key_of(site, (page.text for page in empty)), make, folder / "engine")
 
 
 def _add(done: Done, other: Done) -> None:

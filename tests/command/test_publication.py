@@ -10,7 +10,6 @@ import pytest
 
 from generator.command import main
 from generator.publish import engine, generate, place, whole
-from generator.summary.site import Site
 from tests.conftest import RecordFolder
 
 TODAY = "2022-06-01"
@@ -38,7 +37,7 @@ def content(folder: Path) -> dict[str, bytes]:
 def assert_kept(out: Path) -> None:
     """The last good site is as it was, and nothing lies beside it but the lock of builds."""
     assert content(out) == OLD
-    assert set(os.listdir(out.parent)) <= {out.name, f".{out.name}-lock"}
+    assert set(os.listdir(out.parent)) <= {out.name, f".{out.name}-lock", f".{out.name}-engine"}
 
 
 def test_a_site_replaces_the_last_one_which_is_kept_beside_it(
@@ -48,7 +47,8 @@ def test_a_site_replaces_the_last_one_which_is_kept_beside_it(
     assert "甲县政务新媒体检查" in (out / "index.html").read_text(encoding="utf-8")
     assert not (out / "accounts" / "a.html").exists()
     assert content(out.parent / f".{out.name}-previous") == OLD
-    assert sorted(os.listdir(out.parent)) == [f".{out.name}-lock", f".{out.name}-previous", out.name]
+    beside = [f".{out.name}-{what}" for what in ("engine", "lock", "previous")]
+    assert sorted(os.listdir(out.parent)) == [*beside, out.name]
     assert "网站已生成" in capsys.readouterr().out
 
 
@@ -87,7 +87,7 @@ def test_a_failing_engine_publishes_nothing(
 def test_an_engine_that_leaves_pages_out_publishes_nothing(
     record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def lazy(config: Path, _: Site) -> None:
+    def lazy(config: Path, _: int) -> None:
         folder = config.parent / "engine"
         folder.mkdir()
         (folder / "index.html").write_bytes(b"only this</html>")

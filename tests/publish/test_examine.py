@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.examine import SUMS, NotWholeError, examine
+from generator.publish.examine import SUMS, Looked, NotWholeError, examine
 
 HOME = '<html><a href="accounts/a.html#rows">甲</a><img src="accounts/甲.svg"><a href="#here"></a><p id="here"></html>'
 ACCOUNT = '<html><a href="../index.html?q=1&amp;p=2#here"></a><a href="https://example.org/"></a><b id="rows"></html>\n'
@@ -45,7 +45,7 @@ def built(tmp_path: Path) -> Path:
 
 def complaints(built: Path, pages: set[str] = PAGES) -> str:
     with pytest.raises(NotWholeError) as refused:
-        examine(built, pages, ROOT)
+        examine(built, pages, Looked(ROOT))
     assert not (built / SUMS).exists()
     return "\n".join(refused.value.args)
 
@@ -64,14 +64,14 @@ def test_a_page_too_few_or_too_many_is_found(built: Path) -> None:
 
 
 def test_a_whole_site_gets_its_sums_which_the_usual_tool_confirms(built: Path) -> None:
-    examine(built, PAGES, ROOT)
+    examine(built, PAGES, Looked(ROOT))
     lines = (built / SUMS).read_text(encoding="utf-8").splitlines()
     assert [line.split("  ")[1] for line in lines] == sorted(FILES)
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", SUMS], cwd=built, check=True)
 
 
 def test_sums_tell_of_a_changed_file(built: Path) -> None:
-    examine(built, PAGES, ROOT)
+    examine(built, PAGES, Looked(ROOT))
     (built / "accounts" / "a.html").write_bytes(b"changed")
     done = subprocess.run(["sha256sum", "--check", SUMS], cwd=built, check=False, capture_output=True, text=True)
     assert done.returncode == 1
@@ -87,7 +87,7 @@ def test_everybody_may_read_what_is_published_whatever_the_mask(mask: int, built
         for name, text in FILES.items():
             (other / name).write_text(text, encoding="utf-8")
         (other / "index.html").chmod(0o755)
-        examine(other, PAGES, ROOT)
+        examine(other, PAGES, Looked(ROOT))
     finally:
         os.umask(before)
     modes = {path.is_dir(): path.stat().st_mode & 0o7777 for path in sorted(other.rglob("*"))}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.demo.write import write_demo
-from generator.publish.engine import run_engine, stage
+from generator.publish.engine import moment, run_engine, stage
 from generator.publish.examine import SUMS
 from generator.publish.generate import generated_files
 from generator.publish.write import write_files
@@ -22,7 +22,7 @@ def rendered_whole(data: Path, folder: Path) -> Path:
     site = site_of(data)
     config = stage(site, folder)
     write_files(folder / "docs", generated_files(site))
-    run_engine(config, site)
+    run_engine(config, moment(site))
     return folder / "engine"
 
 

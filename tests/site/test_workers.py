@@ -75,7 +75,7 @@ def carried_out(works: Works, with_: Here | Pool) -> set[str]:
 
 def test_what_a_lost_process_was_at_is_done_again(record: Path, tmp_path: Path) -> None:
     site = site_of(record)
-    lay_out(site, tmp_path)
+    lay_out(site, tmp_path, tmp_path / "kept")
     works = Works(site, tmp_path / "engine", tmp_path / "site", "")
     killed = KilledOnce(site, tmp_path / "engine", tmp_path / "again", "")
     pages = carried_out(works, Here(works))
@@ -85,7 +85,7 @@ def test_what_a_lost_process_was_at_is_done_again(record: Path, tmp_path: Path) 
 
 def test_a_job_that_ends_every_process_ends_the_build(record: Path, tmp_path: Path) -> None:
     site = site_of(record)
-    lay_out(site, tmp_path)
+    lay_out(site, tmp_path, tmp_path / "kept")
     works = KilledAlways(site, tmp_path / "engine", tmp_path / "site", "")
     with pytest.raises(WorkerLostError):
         carried_out(works, Pool(works, 2))

@@ -1,0 +1,62 @@
+"""Keeps what the engine made beside the site: it depends on no account and no period, so most builds find it there.
+
+It is used again only when nothing that the engine reads has changed: the configuration and the facts of the publisher,
+the theme, the hand-written pages, the frames, the engine's own version. Otherwise it is made anew, and the one before
+is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.publish.engine import HOOK, THEME, hand_written, settings_of
+from generator.publish.generate import DOCS, ROOT
+from generator.summary.site import Site
+
+# What has a say in how a page is rendered.
+_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "markupsafe", "pyyaml", "pymdown-extensions")
+_ENVIRONMENT = ("SITE_NAME", "SITE_URL")
+# A copy being made has a name that no key has.
+_UNDONE = "undone"
+
+
+def kept_of(out: Path) -> Path:
+    """Return the folder beside a site where the engine's part of it is kept."""
+    return out.with_name(f".{out.name}-engine")
+
+
+def key_of(site: Site, skeletons: Iterable[str]) -> str:
+    """Return what names everything that the engine reads."""
+    found = sha256(json.dumps([sys.version, *map(version, _PACKAGES)]).encode())
+    found.update(json.dumps([settings_of(site), [os.environ.get(name) for name in _ENVIRONMENT]]).encode())
+    for name, data in _sources():
+        found.update(f"\0{name}\0{len(data)}\0".encode() + data)
+    for text in skeletons:
+        found.update(f"\0{text}".encode())
+    return found.hexdigest()
+
+
+def _sources() -> Iterator[tuple[str, bytes]]:
+    theme = (path for path in sorted(THEME.rglob("*")) if path.is_file())
+    for path in (ROOT / "mkdocs.yml", HOOK, *theme, *(DOCS / name for name in hand_written())):
+        yield path.relative_to(ROOT).as_posix(), path.read_bytes()
+
+
+def engine_part(kept: Path, key: str, make: Callable[[], Path], into: Path) -> None:
+    """Put the engine's part of a site into the new folder ``into``: the one kept under ``key``, or what ``make`` makes
+    and returns, which is then kept. Raises OSError and what ``make`` raises."""
+    if not (kept / key).is_dir():
+        made = make()
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(made, kept / _UNDONE)
+        (kept / _UNDONE).rename(kept / key)
+        made.rename(into)
+    else:
+        shutil.copytree(kept / key, into)
