@@ -99,7 +99,7 @@ def test_a_change_of_theme_template_words_or_pages_by_hand_is_seen(checkout: Pat
     change(checkout / "generator" / "theme" / "record.html", "</body>", "<!-- changed too --></body>")
     change(checkout / "mkdocs.yml", "跳到正文", "到正文")
     assert same_bytes(built("site"), built("first")) == []
-    page = (checkout / "site" / "accounts" / "gongan-wechat.html").read_text(encoding="utf-8")
+    page = (checkout / "site" / "accounts" / "meixian-tongji-wechat.html").read_text(encoding="utf-8")
     assert all(word in page for word in ("<p>改过</p>", "<!-- changed -->", "<!-- changed too -->", "到正文"))
     assert "又及。" in (checkout / "site" / "about.html").read_text(encoding="utf-8")
 
