@@ -16,4 +16,5 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield the home page."""
     view = home(site, rows)
     head = Head(view.title, view.description, "home", view.period, **told(site.slot))
-    yield page("index.md", head, "home.html", v=view, as_of=as_of(site), site=site.settings)
+    iso = site.record.as_of.isoformat()
+    yield page("index.md", head, "home.html", v=view, as_of=as_of(site), as_of_iso=iso, site=site.settings)

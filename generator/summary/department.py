@@ -13,10 +13,13 @@ from generator.summary.act import Act, act
 from generator.summary.duties import Duty, Overlap, due_at, interview, overlaps, reply, unit_duties
 from generator.summary.history import unit_cells
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
-from generator.summary.rows import Row, Rows
+from generator.summary.rows import Cell, Row, Rows, cell
 from generator.summary.site import Site
 from generator.summary.wording import listed
 from generator.words import say
+
+# Up to this many accounts a unit's are seen at one look; more are better read in its table.
+MANY = 28
 
 
 class IndicatorShare(NamedTuple):
@@ -58,6 +61,7 @@ class DepartmentPage(NamedTuple):
     basis: str
     known_as: str
     successors: tuple[Link, ...]
+    cells: tuple[Cell, ...]
 
 
 def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
@@ -101,6 +105,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         _basis(site, list(accounts)),
         listed(alias.name for alias in site.unit_facts["aliases"][unit]),
         _successors(site, unit),
+        tuple(cell(site, a, place, -1) for a in here) if 1 < len(here) <= MANY else (),
     )
 
 

@@ -13,6 +13,7 @@ from generator.summary.change import Change, changes
 from generator.summary.duties import due_at, interview_in_general
 from generator.summary.failing import FailingUnit, failing_units, reports_told
 from generator.summary.marks import MARK_OF, Link, Mark
+from generator.summary.periods import ratings_over_time
 from generator.summary.rows import Group, Rows, cell_groups
 from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day, listed
@@ -122,7 +123,7 @@ def home(site: Site, rows: Rows) -> Home:
         _index(site, place) if len(accounts) <= MANY_ACCOUNTS * 2 else (),
         period_url(slot),
         facts(site, place),
-        (),
+        ratings_over_time(site),
     )
 
 

@@ -53,6 +53,14 @@ def periods(site: Site) -> Periods:
     return Periods(say("pages.periods.title", n=len(site.record.published)), tuple(lines), single, figures, note)
 
 
+def ratings_over_time(site: Site) -> tuple[Figure, ...]:
+    """Return the chart of the ratings of all periods, or nothing while there is only one: no trend is pretended."""
+    if len(site.record.published) == 1:
+        return ()
+    chart = CHARTS["ratings_by_period"]
+    return (figure(chart, chart.collect(period_counts(site)), "ratings-by-period", sample=site.sample),)
+
+
 def _figures(site: Site) -> tuple[Figure, ...]:
     counts, like = period_counts(site), _like_the_newest(site)
     # A rate among all accounts and one among those drawn are two things: side by side they would be compared.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -164,3 +165,62 @@ def test_who_wants_no_motion_sees_none(reader: Page, looked: dict[str, list[str]
             }).map((one) => `${one.tagName} ${one.className}`)"""
         )
         assert moving == [], kind
+
+
+@pytest.mark.parametrize(
+    ("now", "age", "left"),
+    [
+        ("2022-03-17T12:00:00Z", "（今天）", "还有 8 天"),
+        ("2022-03-25T02:00:00Z", "（8 天前）", "今天截止"),
+        ("2022-04-01T02:00:00Z", "（15 天前）", "已过 7 天"),
+        ("2022-08-01T02:00:00Z", "（4 个月前）", "时间已过"),
+        ("2025-08-01T02:00:00Z", "（3 年多以前）", "时间已过"),
+    ],
+)
+def test_how_old_and_how_far_off_is_reckoned_when_the_page_is_seen(
+    page: Page, watch: Watch, site_url: str, now: str, age: str, left: str
+) -> None:
+    page.clock.set_fixed_time(now)
+    page.goto(site_url)
+    expect(page.locator("[data-age]")).to_have_text("2022年3月17日")
+    expect(page.locator("[data-age] + .ago")).to_have_text(age)
+    expect(page.locator("[data-due] + .ago")).to_have_text(left)
+
+
+def printed(page: Page) -> list[str]:
+    """Print the page as it stands; return the text of every sheet, without white space."""
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    for sheet in document:
+        assert [round(side) for side in sheet.get_size()] == [595, 842]
+    texts = ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
+    document.close()
+    return texts
+
+
+def test_every_kind_of_page_prints_on_a4_with_heading_source_and_address(
+    reader: Page, looked: dict[str, list[str]]
+) -> None:
+    for kind, urls in looked.items():
+        if kind in ("cards", "redirects"):
+            continue
+        reader.goto(urls[0])
+        heading = "".join(reader.locator("h1").inner_text().split())
+        sheets = printed(reader)
+        assert heading in sheets[0], urls[0]
+        assert all(len(text) > 20 for text in sheets), urls[0]
+        assert "照录公开的评价" in sheets[-1], urls[0]
+        assert urls[0].rpartition("/")[2] in "".join(sheets[-2:]), urls[0]
+        assert "看互动图" not in "".join(sheets), urls[0]
+
+
+def test_a_table_over_several_sheets_repeats_its_head(reader: Page, demo_url: str) -> None:
+    reader.goto(f"{demo_url}duties/index.html")
+    sheets = printed(reader)
+    assert len(sheets) > 1
+    assert all("复查和后来" in text for text in sheets[:-1])
+
+
+def test_a_printed_page_of_one_period_names_it(reader: Page, looked: dict[str, list[str]]) -> None:
+    for kind in ("home", "period", "department", "account"):
+        reader.goto(looked[kind][0])
+        assert "2022年2月" in printed(reader)[0], kind

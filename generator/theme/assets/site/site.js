@@ -48,6 +48,35 @@
     fold: (text) => text.normalize("NFKC").toLowerCase().replace(/[\s'’·・_\-()【】《》“”"|]/g, ""),
   };
 
+  /* How old the data are and how far off a deadline is, reckoned when the page is seen; without a script the date stands
+     alone. On paper it would soon be wrong. */
+  const DAY = 86400000;
+  const midnight = (moment) => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime();
+  const apart = (text) => Math.round((midnight(new Date()) - midnight(new Date(text.length > 10 ? text : `${text}T00:00`))) / DAY);
+  function age(days) {
+    if (days < 1) return site.say("age_today");
+    if (days < 60) return site.say("age_days", { n: days });
+    return days < 730 ? site.say("age_months", { n: Math.floor(days / 30.44) }) : site.say("age_years", { n: Math.floor(days / 365.25) });
+  }
+  function left(days) {
+    if (days < 0) return site.say("due_left", { n: -days });
+    if (days === 0) return site.say("due_today");
+    return days < 60 ? site.say("due_past", { n: days }) : site.say("due_over");
+  }
+  site.onPage(() => {
+    for (const [selector, words] of [["time[data-age]", age], ["time[data-due]", left]]) {
+      for (const time of document.querySelectorAll(selector)) {
+        if (time.nextElementSibling && time.nextElementSibling.className === "ago no-print") continue;
+        time.after(site.make("span", { className: "ago no-print", textContent: words(apart(time.dateTime)) }));
+      }
+    }
+  });
+
+  /* A site that does not know its address yet is printed with the one it was read at. */
+  site.onPage(() => {
+    for (const one of document.querySelectorAll("[data-address]")) one.textContent = location.href.split(/[?#]/)[0];
+  });
+
   /* What only some pages need comes only to those. */
   const NEEDS = [
     ["table[data-sortable], table[data-filterable]", "assets/site/tables.js"],
