@@ -11,7 +11,7 @@ _UNFIT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U000
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _LINE = 75
 # What a small document of ours may load: its style sheet, and nothing else.
-_ALLOWED = "default-src 'none'; style-src 'self'; base-uri 'none'"
+_ALLOWED = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"
 POLICY = f'<meta http-equiv="Content-Security-Policy" content="{_ALLOWED}">\n'
 
 

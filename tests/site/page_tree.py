@@ -192,6 +192,7 @@ class PageTree(HTMLParser):
         self.faults.append(f"line {self.getpos()[0]}: {says}")
 
 
+HAND_WRITTEN = ("404.html", "about.html", "deploy.html", "guide.html", "intake.html")
 # Small documents that are no pages of the site: tests/outputs looks at them.
 ASIDE = ("cards/", "go/", "periods/latest.html")
 
@@ -212,7 +213,7 @@ class BuiltSite:
     @property
     def generated(self) -> list[str]:
         """Return the path of every page that is made from the record."""
-        return [path for path in self.pages if path not in ("404.html", "about.html", "guide.html", "intake.html")]
+        return [path for path in self.pages if path not in HAND_WRITTEN]
 
     def page(self, path: str) -> PageTree:
         """Return the page at ``path``."""
