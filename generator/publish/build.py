@@ -11,6 +11,7 @@ from generator.publish.frames import address_of
 from generator.publish.generate import DOCS, GENERATED, generated_files
 from generator.publish.kept import kept_of
 from generator.publish.place import building
+from generator.publish.safety import only_ours
 from generator.publish.swap import swap
 from generator.publish.whole import put_together
 from generator.publish.workers import workers_for
@@ -36,7 +37,7 @@ def build_site(site: Site, out: Path, tell: Tell, workers: int = 0) -> int:
         tell(say("build.generating"))
         done = put_together(site, folder, kept_of(out), workers_for(len(site.accounts.id), workers))
         tell(say("build.examining"))
-        examine(folder / "site", _pages(done.looked.sums), done.looked)
+        examine(folder / "site", _pages(done.looked.sums), done.looked, (only_ours(site),))
         swap(folder / "site", out, folder)
     return len(done.pages)
 

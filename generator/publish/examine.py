@@ -50,16 +50,18 @@ class Looked:
         self.links.add(other.links)
 
 
-def examine(built: Path, pages: Collection[str], looked: Looked) -> None:
+def examine(built: Path, pages: Collection[str], looked: Looked, checks: Collection[FileCheck] = ()) -> None:
     """See that ``built`` has exactly ``pages``, that they are whole and linked; write its sums and set its modes.
 
-    ``looked`` is what was seen of files when they were written. Raises NotWholeError or OSError.
+    ``looked`` is what was seen of files when they were written, ``checks`` are made besides of those not seen yet. Raises NotWholeError or OSError.
     """
     there = set()
     for name, path in _files(built):
         there.add(name)
         if name not in looked.sums:
-            looked.look(name, Path(path).read_bytes())
+            data = Path(path).read_bytes()
+            looked.look(name, data)
+            looked.complaints += [complaint for check in checks for complaint in check(name, data)]
     complaints = looked.complaints + list(_counted(pages, {name for name in there if name.endswith(".html")}))
     complaints += _followed(built, looked.links, there)
     for site_check in SITE_CHECKS:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from generator.outputs.opendata import Listed
 from generator.pages.render import Page
 from generator.publish.engine import configuration
-from generator.publish.examine import FILE_MODE, Looked
+from generator.publish.examine import FILE_MODE, FileCheck, Looked
 from generator.publish.frames import Frames, read_frames
 from generator.publish.jobs import Job, made
+from generator.publish.safety import only_ours
 from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -33,8 +34,8 @@ class Done(NamedTuple):
 class Writer:
     """Writes files below a folder and looks at them on the way; made for very many small ones."""
 
-    def __init__(self, folder: Path, root: str) -> None:
-        self.folder, self.root = folder, root
+    def __init__(self, folder: Path, root: str, check: FileCheck) -> None:
+        self.folder, self.root, self.check = folder, root, check
         self._there: set[str] = set()
 
     def write(self, item: Item, done: Done) -> None:
@@ -48,7 +49,10 @@ class Writer:
                 size += len(piece)
         finally:
             os.close(file)
-        done.looked.look(item.path, item.data if isinstance(item.data, bytes) else b"", sum_.hexdigest())
+        whole = item.data if isinstance(item.data, bytes) else b""
+        done.looked.look(item.path, whole, sum_.hexdigest())
+        if whole:
+            done.looked.complaints += self.check(item.path, whole)
         if item.rows >= 0:
             done.tables.append(Listed(item.path, item.rows, size, sum_.hexdigest()))
 
@@ -86,7 +90,7 @@ class Works:
     @cached_property
     def writer(self) -> Writer:
         """Return what writes into the site."""
-        return Writer(self.built, self.root)
+        return Writer(self.built, self.root, only_ours(self.site))
 
     def make(self, job: Job) -> Iterator[Page | Item]:
         """Yield the pages and files of one job, not yet written."""
