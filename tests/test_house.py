@@ -25,6 +25,7 @@ ROOMS = (
     "demo",
     "bench",
     "screens",
+    "trust",
     "command",
 )
 FILES = sorted(path for path in GENERATOR.rglob("*.py") if "__pycache__" not in path.parts)

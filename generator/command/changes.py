@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from generator.command.month import SHOWN, against_last, plain
+from generator.command.month import SHOWN, against_last
 from generator.command.options import Options
 from generator.command.reading import Read, as_text, read
 from generator.record.problem import errors
 from generator.summary.marks import WORD
 from generator.summary.site import Site
 from generator.words import say
+from generator.words.screen import markdown
 
 
 def run(options: Options) -> int:
@@ -18,7 +19,7 @@ def run(options: Options) -> int:
     if now.site is None:
         print(say("command.changes.unreadable") + "\n")
         for one in errors(now.problems)[:SHOWN]:
-            print(say("command.changes.item", name=plain(as_text(one, options.data))))
+            print(say("command.changes.item", name=markdown(as_text(one, options.data))))
         return 1
     before = read(options.base, options.today)
     if before.site is None:
@@ -56,7 +57,7 @@ def _id(site: Site, place: int) -> str:
 def _listed(key: str, names: list[str]) -> list[str]:
     if not names:
         return []
-    items = [say("command.changes.item", name=plain(name)) for name in names[:SHOWN]]
+    items = [say("command.changes.item", name=markdown(name)) for name in names[:SHOWN]]
     return [say(f"command.changes.{key}", n=len(names)), "", *items, ""]
 
 
@@ -75,7 +76,7 @@ def _ratings(before: Site, now: Site) -> list[str]:
                 now.record.grid[rows[id_], place] if id_ in rows else None,
             )
             if is_ is not None and was != is_:
-                name = plain(now.accounts.full[rows[id_]])
+                name = markdown(now.accounts.full[rows[id_]])
                 words = {"before": WORD[was], "after": WORD[is_]}
                 changed.append(say("command.changes.rating", period=slot.period.label, account=name, **words))
     return [say("command.changes.ratings", n=len(changed)), "", *changed[:SHOWN], ""] if changed else []
@@ -88,14 +89,15 @@ def _reconciliation(site: Site) -> list[str]:
     for one in found.figures:
         verdict = say(f"pages.recon.{'same' if one.same else 'different'}")
         values = {"stated": one.stated, "counted": one.counted, "verdict": verdict}
-        lines.append(say("command.changes.recon_line", period=label, what=plain(one.what), **values))
+        lines.append(say("command.changes.recon_line", period=label, what=markdown(one.what), **values))
     lines.append("")
     lines += [
-        say("command.changes.remark", period=label, title=plain(r.title), text=plain(r.text)) for r in found.remarks
+        say("command.changes.remark", period=label, title=markdown(one.title), text=markdown(one.text))
+        for one in found.remarks
     ]
     return [*lines, ""]
 
 
 def _warnings(before: Read, now: Read) -> list[str]:
-    items = [say("command.changes.item", name=plain(f"{one.file} {one.message}")) for one in now.problems[:SHOWN]]
+    items = [say("command.changes.item", name=markdown(f"{one.file} {one.message}")) for one in now.problems[:SHOWN]]
     return [say("command.changes.warnings", n=len(now.problems), before=len(before.problems)), "", *items]

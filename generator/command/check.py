@@ -13,6 +13,7 @@ from generator.record.lines import Lines, read_lines
 from generator.record.past import past_problems
 from generator.record.problem import Problem, errors, in_order
 from generator.words import say
+from generator.words.screen import workflow, workflow_value
 
 LEVELS = {"error": "error", "warning": "warning"}
 
@@ -68,18 +69,8 @@ def annotation(problem: Problem, line: int = 0) -> str:
     """Return a problem as a GitHub workflow command, with everything escaped that could end it or begin another.
 
     Without a ``line`` it stands on its row, or on top of the file."""
-    place = f"file={_property(problem.file)},line={line or problem.row or 1},title={_property(problem.code)}"
-    return f"::{LEVELS[problem.severity]} {place}::{_message(f'{problem.message} {problem.hint}')}"
-
-
-def _message(text: str) -> str:
-    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        text = text.replace(char, code)
-    return "".join(c if c.isprintable() or c == "\u3000" else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={workflow_value(problem.file)},line={line or problem.row or 1},title={workflow_value(problem.code)}"
+    return f"::{LEVELS[problem.severity]} {place}::{workflow(f'{problem.message} {problem.hint}')}"
 
 
 def _closing(found: Read) -> str:

@@ -12,6 +12,7 @@ from generator.summary.papers import FOLDER
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import say
+from generator.words.screen import printable
 
 
 def run(options: Options) -> int:
@@ -37,7 +38,7 @@ def run(options: Options) -> int:
     if code == 0 and not options.quiet:
         print(say("documents.command.done", out=out, n=len(made)))
         for line in _differences(found.site.judgement.reconciliations[place]):
-            print(line)
+            print(printable(line))
     return code
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.command.options import Options
 from generator.command.reading import missing_folder, tell
-from generator.command.review_text import as_lines, printable
+from generator.command.review_text import as_lines
 from generator.intake.draft import draft_notice, draft_table
 from generator.intake.intake import Taken, Wanted, plain_settings, take_in
 from generator.intake.registry import read_registry
@@ -21,6 +21,7 @@ from generator.record.periods import Period, parse_period
 from generator.record.problem import Problem, errors
 from generator.record.settings import FILE, Settings, read_settings
 from generator.words import WORDS, say
+from generator.words.screen import printable_lines as printable
 
 
 def run(options: Options) -> int:

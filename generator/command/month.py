@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
-
 from generator.judge.changes import change_counts, fair, previous_published
 from generator.record.vocabulary import DISPLAY_ORDER
 from generator.summary.marks import MARK_OF, WORD
 from generator.summary.site import Site
 from generator.words import say
+from generator.words.screen import markdown
 
 SHOWN = 200
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
-
-
-def plain(text: str) -> str:
-    """Return ``text`` so that Markdown and HTML show it as it is."""
-    shown = "".join(c if c.isprintable() or c == "\u3000" else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return _MARKDOWN.sub(r"\\\1", html.escape(shown))
 
 
 def against_last(site: Site, place: int) -> list[str]:
@@ -49,7 +40,7 @@ def _moved(site: Site, before: int, place: int) -> list[str]:
 
 
 def _line(site: Site, account: int, before: int, place: int, kind: str) -> str:
-    name = plain(site.accounts.full[account])
+    name = markdown(site.accounts.full[account])
     if kind in ("worse", "improved"):
         old, new = (WORD[int(site.record.grid[account, at])] for at in (before, place))
         return say("command.changes.moved", account=name, before=old, after=new)

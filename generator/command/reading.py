@@ -12,6 +12,7 @@ from generator.record.load import load
 from generator.record.problem import Problem, errors, in_order
 from generator.summary.site import Site
 from generator.words import say
+from generator.words.screen import printable, printable_lines
 
 
 class Read(NamedTuple):
@@ -51,12 +52,12 @@ def as_text(problem: Problem, data: Path) -> str:
         hint=problem.hint,
     )
     # A cell may hold characters that steer a terminal.
-    return "".join(c if c.isprintable() or c == "\u3000" else "\N{REPLACEMENT CHARACTER}" for c in line)
+    return printable(line)
 
 
 def tell(text: str) -> None:
     """Print a line for the person at the terminal; results go to standard output, talk to standard error."""
-    print(text, file=sys.stderr, flush=True)
+    print(printable_lines(text), file=sys.stderr, flush=True)
 
 
 def refuse(found: Read, data: Path) -> int:

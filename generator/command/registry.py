@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from generator.command.options import Options
 from generator.command.reading import Read, as_text, missing_folder, read, tell
-from generator.command.review_text import printable
 from generator.intake.edit import Unreadable, append_row, change_cell, count_rows, new_list, read_cell
 from generator.intake.registry import LISTS, Registry, account_id, department_id, read_registry
 from generator.intake.sources import write_all
@@ -21,6 +20,7 @@ from generator.record.periods import parse_period, previous_period
 from generator.record.problem import Problem, errors
 from generator.record.settings import FILE, Settings, read_settings
 from generator.words import say
+from generator.words.screen import printable_lines as printable
 
 _PARTS = re.compile(r"[；;|、]")
 ACCOUNTS, DEPARTMENTS = LISTS["accounts"], LISTS["departments"]

@@ -48,8 +48,3 @@ def _decisions(found: Review) -> Iterator[str]:
         yield from (f"     {command}" for command in one.commands)
         if one.line:
             yield "     " + say("intake.review.line", file=one.file) + f" {one.line}"
-
-
-def printable(text: str) -> str:
-    """Return ``text`` without characters that steer a terminal."""
-    return "".join(c if c.isprintable() or c in "\u3000\n" else "\N{REPLACEMENT CHARACTER}" for c in text)

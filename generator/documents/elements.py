@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.documents.grid import BODY, CHARACTER, LINE, NUMBER_LINE, TIGHTER
 from generator.documents.styles import LATIN, STYLE_BY_ID, Style
+from generator.outputs.safe import fit
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -18,7 +19,7 @@ def fonts(font: str) -> str:
 
 def run(text: str, font: str) -> str:
     """Return ``text`` in ``font``; a line feed becomes a line break."""
-    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in fit(text).replace("\r\n", "\n").split("\n"))
     return f"<w:r><w:rPr>{fonts(font)}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from generator.documents.template import Template, template
+from generator.outputs.safe import fit
 
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 # A zip notes when each file in it was made; this is the earliest time that it can.
@@ -49,5 +50,5 @@ def _properties(base: Template, facts: Facts) -> bytes:
     for tag, text in (said | {f"{_TERMS}created": moment, f"{_TERMS}modified": moment}).items():
         found = root.find(tag)
         assert found is not None, tag
-        found.text = text
+        found.text = fit(text)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

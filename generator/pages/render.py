@@ -16,6 +16,8 @@ from generator.summary.paging import Leaf
 from generator.words import WORDS, say
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+# YAML has no room for some characters, and takes others for the end of a line.
+_NO_YAML = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -103,8 +105,13 @@ def page(path: str, head: Head, template: str, **values: Any) -> Page:
     # A Markdown engine ends a block of HTML at its closing tag, but some end it at a blank line.
     body = _BLANK.sub("\n", body).strip()
     # Escaped here, because themes print front matter as it stands.
-    escaped = Head._make(html.escape(value) for value in head)
+    escaped = Head._make(map(head_text, head))
     return Page(path, escaped, f'<div class="record">\n{body}\n</div>')
+
+
+def head_text(text: str) -> str:
+    """Return ``text`` fit for the front matter and, as it stands there, for the head of a page."""
+    return html.escape(_NO_YAML.sub(" ", text))
 
 
 def _quoted(text: str) -> str:

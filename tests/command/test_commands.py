@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.command import COMMANDS, main
-from generator.command.changes import plain
 from generator.command.check import annotation
 from generator.record.problem import Problem
 from generator.words import WORDS
+from generator.words.screen import markdown
 from tests.conftest import RecordFolder
 
 KEYS = ["code", "severity", "file", "row", "heading", "value", "message", "hint"]
@@ -308,7 +308,7 @@ def test_a_base_that_cannot_be_read_is_said(
     ],
 )
 def test_a_name_is_inert_in_markdown(text: str) -> None:
-    shown = plain(text)
+    shown = markdown(text)
     assert "\n" not in shown
     assert "<" not in shown
     assert not re.search(r"(?<!\\)[`*_{}\[\]()#+!|~]", shown.replace("&#x27;", "").replace("&#39;", ""))

@@ -1,0 +1,75 @@
+"""Takes text out of what was written, with parsers that did not write it; anything but text is an error."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from lxml import etree
+
+
+class NotTextError(Exception):
+    """Something else than text was found; ``args[0]`` is what was read."""
+
+
+class _Tags(HTMLParser):
+    """Notes every element with its attributes, and all text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.others: list[str] = []
+        self.texts: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.others.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.others.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.others.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.others.append(data)
+
+
+def element_text(markup: str, tag: str, attribute: str = "") -> str:
+    """Return the text of the one element ``tag`` in ``markup``, or of its ``attribute``.
+
+    Raises NotTextError when there is another element, attribute, comment or declaration."""
+    read = _Tags(markup)
+    extra = {name for _, attributes in read.tags for name in attributes} - {"title", "data-search"}
+    if [name for name, _ in read.tags] != [tag] or extra or read.others:
+        raise NotTextError(markup)
+    return read.tags[0][1][attribute] if attribute else "".join(read.texts)
+
+
+def page_texts(markup: str, tags: set[str]) -> str:
+    """Return all text of ``markup``. Raises NotTextError for any element but ``tags``, and for any attribute."""
+    read = _Tags(markup)
+    if {name for name, _ in read.tags} - tags or any(attributes for _, attributes in read.tags) or read.others:
+        raise NotTextError(markup)
+    return "".join(read.texts)
+
+
+def xml_texts(markup: str, tags: set[str]) -> list[etree._Element]:
+    """Return every element that has text or breaks a line. Raises NotTextError for any element but ``tags``."""
+    root = etree.fromstring(markup, etree.XMLParser(resolve_entities=False, no_network=True))
+    found = list(root.iter())
+    if any(not isinstance(one.tag, str) or etree.QName(one).localname not in tags for one in found):
+        raise NotTextError(markup)
+    wordy = {"t", "br"} if "t" in tags else tags
+    return [one for one in found if etree.QName(one).localname in wordy]
+
+
+def physical_lines(text: str) -> list[bytes]:
+    """Return the lines of a calendar as bytes, without their ends."""
+    return text.encode().split(b"\r\n")

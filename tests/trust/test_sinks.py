@@ -1,0 +1,67 @@
+"""Every hostile text, in every place that text of the record is put to, comes out as the text it was."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from generator.publish.generate import ROOT
+from generator.trust.payloads import FORMULAS, PAYLOADS, SCRIPTS
+from generator.trust.sinks import SINKS, Sink, arrives
+
+BY_NAME = {sink.name: sink for sink in SINKS}
+# Functions that make text fit for markup or build markup from text, and the files that may call them.
+ESCAPING = {"escape", "quoteattr", "Markup", "xml_escape"}
+EMITTERS = {
+    "charts/drawing/svg.py",
+    "documents/elements.py",
+    "outputs/safe.py",
+    "pages/fragments.py",
+    "pages/render.py",
+    "publish/scan.py",
+    "screens/gallery.py",
+    "summary/follow.py",
+    "summary/qr.py",
+    "words/screen.py",
+}
+
+
+def test_there_are_enough_of_both() -> None:
+    assert len(PAYLOADS) >= 60
+    assert len(SCRIPTS) >= 25
+    assert len(set(PAYLOADS.values())) == len(PAYLOADS)
+    assert len(BY_NAME) == len(SINKS) >= 17
+
+
+@pytest.mark.parametrize("sink", SINKS, ids=lambda sink: sink.name)
+def test_every_text_arrives_as_text(sink: Sink) -> None:
+    assert [name for name, text in PAYLOADS.items() if not arrives(sink, text)] == []
+
+
+@pytest.mark.parametrize("sink", SINKS, ids=lambda sink: sink.name)
+def test_the_proof_would_notice_text_that_is_put_in_as_it_is(sink: Sink) -> None:
+    """The same place, written by somebody who forgets to make the text fit: at least one text must not arrive."""
+    marker = "TEXTHERE"
+    frame = sink.emit(marker)
+    careless = sink._replace(emit=lambda text: frame.replace(marker, text))
+    assert [name for name, text in PAYLOADS.items() if not arrives(careless, text)] != []
+
+
+@pytest.mark.parametrize("text", FORMULAS.values(), ids=FORMULAS)
+def test_no_spreadsheet_computes_a_cell(text: str) -> None:
+    sink = BY_NAME["CSV for Excel"]
+    assert sink.read(sink.emit(text)) in (text, f"'{text}")
+    assert sink.read(sink.emit(f"a{text}")) == f"a{text}"
+
+
+def test_only_the_listed_files_make_text_fit_for_markup() -> None:
+    calling = set()
+    for path in (ROOT / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+            owner = getattr(getattr(node, "func", None), "value", None)
+            if name in ESCAPING and getattr(owner, "id", "") != "re":
+                calling.add(path.relative_to(ROOT / "generator").as_posix())
+    # One function a sink: use it, or add a sink to generator/trust/sinks.py and its file here.
+    assert calling <= EMITTERS
