@@ -24,7 +24,8 @@ def allowed_in(site: Site) -> Allowed:
     facts, words = site_facts(site), configuration()["extra"]["words"]
     notices = [slot.notice.url for slot in site.record.timeline if slot.notice]
     police = words["police_url"] + facts["police_code"]
-    links, starts = [*notices, words["icp_url"], police], []
+    links = [*notices, words["icp_url"], police]
+    starts: list[str] = []
     (starts if PAGE in facts["report"] else links).append(facts["report"].partition(PAGE)[0])
     return Allowed(listed_scripts(), (ENGINE, *files, *FRONTEND.values()), links, starts, site_root(site))
 

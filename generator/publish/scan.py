@@ -13,7 +13,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape, unescape
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
