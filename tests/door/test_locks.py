@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Test_what_is_locked:
-    @pytest.mark.parametrize("name", ["site.txt", "test.txt", "node.txt"])
+    @pytest.mark.parametrize("name", ["site.txt", "test.txt", "node.txt", "audit.txt"])
     def test_every_package_is_pinned_with_hashes_and_no_address(self, name: str) -> None:
         text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
         assert "://" not in text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +76,35 @@ def test_a_pull_request_is_checked_built_and_tested() -> None:
 def test_only_the_deploy_job_may_publish() -> None:
     jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
     writers = {name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()}
-    assert writers == {"deploy"}
+    assert writers == {"deploy", "attest"}
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
-    assert jobs["deploy"]["needs"] == "build"
+    assert jobs["deploy"]["needs"] == ["build", "attest"]
+
+
+def test_what_signs_runs_no_code_of_ours_or_of_a_package() -> None:
+    jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
+    for name in ("attest", "deploy"):
+        assert jobs[name]["if"] == "${{ github.ref == 'refs/heads/main' }}"
+        assert all("uses" in step and "checkout" not in step["uses"] for step in jobs[name]["steps"]), name
+    assert jobs["attest"]["permissions"] == {"id-token": "write", "attestations": "write"}
+    assert jobs["attest"]["steps"][-1]["with"] == {"subject-path": "site.tar.gz"}
+
+
+def test_packages_are_reviewed_and_audited_where_there_is_a_network() -> None:
+    job = read(ROOT / ".github/workflows/check.yml")["jobs"]["supply"]
+    used = [step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step]
+    assert "actions/dependency-review-action" in used
+    (audit,) = (step["run"] for step in job["steps"] if "run" in step)
+    assert "--require-hashes --requirement requirements/audit.txt" in audit
+    assert {name for name in ("site", "test") if name in audit} == {"site", "test"}
+
+
+def test_the_auditor_of_workflows_finds_nothing() -> None:
+    """zizmor at its strictest, without a network: pins, rights, credentials, caches, expressions in shells."""
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [str(zizmor), "--offline", "--no-progress", "--persona=pedantic", ".github"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_updates_are_watched_for_actions_python_and_front_end() -> None:
