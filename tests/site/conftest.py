@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.trust.payloads import PAYLOADS, STEERING
 from tests.site.building import MEIXIAN, build, built_demo
-from tests.site.hostile_record import hostile_record
+from tests.site.hostile_record import hostile_record, payload_record
 from tests.site.page_tree import BuiltSite
 
 
@@ -41,4 +42,12 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of a record whose every free text tries to become markup."""
     folder = tmp_path_factory.mktemp("hostile")
     hostile_record(folder / "data")
+    return build(folder / "data", folder / "site")
+
+
+@pytest.fixture(scope="session")
+def payload_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of a record with an account, a department and a problem for each hostile text."""
+    folder = tmp_path_factory.mktemp("payloads")
+    payload_record(folder / "data", {key: text for key, text in PAYLOADS.items() if key not in STEERING})
     return build(folder / "data", folder / "site")
