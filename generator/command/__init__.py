@@ -31,6 +31,7 @@ COMMANDS = {
     "intake": ("generator.command.intake", "run"),
     "registry": ("generator.command.registry", "run"),
     "documents": ("generator.command.documents", "run"),
+    "fuzz": ("generator.command.fuzz", "run"),
     "screenshots": ("generator.command.screenshots", "run"),
 }
 
@@ -95,6 +96,11 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
     if name == "screenshots":
         one.add_argument("--out", type=Path, default=Path("shots"), help=say("screens.out"))
         one.add_argument("--only", default="", help=say("screens.only"))
+    if name == "fuzz":
+        cases = say("command.fuzz.cases")
+        one.add_argument("--minutes", type=float, default=5, help=say("command.fuzz.minutes"))
+        one.add_argument("--seed", type=int, default=1, help=say("command.seed"))
+        one.add_argument("--cases", dest="folder_of_cases", type=Path, default=Path("fuzz"), help=cases)
     if name == "serve":
         one.add_argument("--port", type=int, default=8000, help=say("command.port"))
     if name == "changes":

@@ -34,6 +34,8 @@ class Options(argparse.Namespace):
     accounts: int
     periods: int
     seed: int
+    minutes: float
+    folder_of_cases: Path
     json: Path | None
     growth: bool
     check: bool

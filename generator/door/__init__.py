@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.door import proof
+from generator.door import counting, proof
 from generator.door.browser import provide_browser
 from generator.door.environment import (
     BUILD_NEEDS,
@@ -27,10 +27,14 @@ from generator.words import say
 
 COMMANDS = (
     *("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry", "documents"),
-    "screenshots",
+    *("screenshots", "fuzz"),
 )
 # Those that open pages in a browser need what the tests need.
 LOOKING = ("screenshots",)
+# Those that try chance need the packages of the tests, but no browser.
+TRYING = ("fuzz",)
+# Those that run the tests, from outside of them.
+PROVING = ("test", "trust")
 DEFAULT = "build"
 USAGE = 2
 INTERRUPTED = 130
@@ -43,7 +47,7 @@ def enter(root: Path, arguments: list[str]) -> int:
     if command in ("help", "-h", "--help"):
         print(say("door.help"), end="")
         return 0
-    if command != "test" and command not in COMMANDS:
+    if command not in (*PROVING, *COMMANDS):
         _complain(say("door.unknown", command=command))
         return USAGE
     return _carry_out(Place(root), command, rest)
@@ -61,11 +65,13 @@ def _carry_out(place: Place, command: str, rest: list[str]) -> int:
     try:
         if command == "test":
             return proof.prove(place, rest, quiet=quiet)
+        if command == "trust":
+            return counting.count(place, quiet=quiet)
         if {"-h", "--help"} & set(rest) and not is_ready(place):
             # A question is answered at once, not after a long set-up.
             print(say("door.help"), end="")
             return 0
-        prepare(place, LOOKING_NEEDS if command in LOOKING else BUILD_NEEDS, quiet=quiet)
+        prepare(place, _needs(command), quiet=quiet)
         if command in LOOKING:
             provide_browser(place, quiet=quiet)
         return _hand_over(place, [command, *rest])
@@ -78,6 +84,12 @@ def _carry_out(place: Place, command: str, rest: list[str]) -> int:
     except KeyboardInterrupt:
         _complain(say("door.interrupted"))
         return INTERRUPTED
+
+
+def _needs(command: str) -> tuple[str, ...]:
+    if command in TRYING:
+        return (*BUILD_NEEDS, "test")
+    return LOOKING_NEEDS if command in LOOKING else BUILD_NEEDS
 
 
 def _hand_over(place: Place, arguments: list[str]) -> int:

@@ -6,9 +6,14 @@ from html.parser import HTMLParser
 
 from lxml import etree
 
+Shape = tuple[str, str]
+
 
 class NotTextError(Exception):
     """Something else than text was found; ``args[0]`` is what was read."""
+
+
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
 class _Tags(HTMLParser):
@@ -19,14 +24,27 @@ class _Tags(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.others: list[str] = []
         self.texts: list[str] = []
+        # Elements with the text in them, in the order they begin, and those still open.
+        self.within: list[tuple[str, list[str]]] = []
+        self._open: list[tuple[str, list[str]]] = []
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        one: tuple[str, list[str]] = (tag, [])
+        self.within.append(one)
+        if tag not in _VOID:
+            self._open.append(one)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
+        for _, parts in self._open:
+            parts.append(data)
 
     def handle_comment(self, data: str) -> None:
         self.others.append(data)
@@ -73,3 +91,22 @@ def xml_texts(markup: str, tags: set[str]) -> list[etree._Element]:
 def physical_lines(text: str) -> list[bytes]:
     """Return the lines of a calendar as bytes, without their ends."""
     return text.encode().split(b"\r\n")
+
+
+class Read:
+    """What is in a piece of HTML: its elements with their attributes, and its text."""
+
+    def __init__(self, markup: str) -> None:
+        self._found = _Tags(markup)
+        self.text = " ".join("".join(self._found.texts).split())
+        self.shapes = {(tag, name) for tag, attributes in self._found.tags for name in ("", *attributes)}
+        self.shapes |= {("!", one) for one in self._found.others}
+
+    def texts_of(self, tag: str) -> list[str]:
+        """Return the text of each element ``tag``, white space as one space."""
+        return [" ".join("".join(parts).split()) for name, parts in self._found.within if name == tag]
+
+
+def read_markup(markup: str) -> Read:
+    """Return what is in ``markup``."""
+    return Read(markup)

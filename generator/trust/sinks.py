@@ -53,7 +53,7 @@ def _spaced(text: str) -> str:
 
 
 def _front(text: str) -> str:
-    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
+    return render._NO_YAML.sub(" ", text)
 
 
 def _read_front(matter: str) -> str:
@@ -163,7 +163,13 @@ def _template(text: str) -> str:
 
 
 SINKS: tuple[Sink, ...] = (
-    Sink("title and description", render._quoted, lambda t: f"title: {render._quoted(t)}\n", _read_front, _front),
+    Sink(
+        "title and description",
+        render.head_text,
+        lambda t: f"title: {render._quoted(render.head_text(t))}\n",
+        _read_front,
+        _front,
+    ),
     Sink("heading", render.environment, _template, lambda x: element_text(x, "p"), _same),
     Sink("attribute", render.environment, _template, lambda x: element_text(x, "p", "title"), _same),
     Sink(

@@ -1,0 +1,91 @@
+"""``run.py trust``: what has been tried against the site, counted in one table. To add a line: add it to MATRICES."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from generator.door.browser import provide_browser
+from generator.door.environment import TEST_NEEDS, Place, child_environment, prepare
+from generator.words import say
+
+
+class Matrix(NamedTuple):
+    """One line of the table: ``key`` in ``trust.what`` of door.toml, the tests that are counted, the fewest tries.
+
+    A test counts as one try, or as many as it records under ``tried``; so do failures, under ``failed``."""
+
+    key: str
+    tests: tuple[str, ...]
+    least: int
+
+
+class Count(NamedTuple):
+    """What came of the tests of one matrix."""
+
+    tried: int
+    failed: int
+
+
+RUN = "tests/browser/test_payloads_browser.py"
+MATRICES: tuple[Matrix, ...] = (
+    Matrix("sinks", ("tests/trust/test_sinks.py::test_every_text_arrives_as_text",), 60 * 17),
+    Matrix("pages", ("tests/site/test_payloads.py",), 60),
+    Matrix("files", ("tests/outputs/test_hostile_words.py",), 60),
+    Matrix("executed", (f"{RUN}::test_it_does_not_run_on_its_pages",), 25),
+    Matrix("controls", (f"{RUN}::test_it_would_run_where_somebody_forgot_to_escape",), 25),
+    Matrix("policy", ("tests/browser/test_policy_browser.py", "tests/site/test_policy.py"), 10),
+    Matrix("scan", ("tests/site/test_scan.py",), 50),
+    Matrix("publication", ("tests/publish",), 20),
+    Matrix("sameness", ("tests/site/test_sameness.py",), 5),
+    Matrix("fuzz", ("tests/trust/test_fuzz.py::test_chance_finds_nothing",), 100),
+    Matrix("supply", ("tests/door/test_locks.py", "tests/door/test_workflows.py"), 15),
+)
+
+
+def count(place: Place, *, quiet: bool = False) -> int:
+    """Run the tests of every matrix and print the table. Returns 0 only if nothing failed and nothing is missing."""
+    prepare(place, TEST_NEEDS, quiet=quiet)
+    browser = provide_browser(place, quiet=quiet)
+    env = child_environment(place, **({"CHROMIUM": browser} if browser else {}))
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.xml")
+        tests = sorted({test for matrix in MATRICES for test in matrix.tests})
+        command = [str(place.python), "-m", "pytest", "-q", "--tb=short", f"--junitxml={report}", *tests]
+        done = subprocess.run(command, cwd=place.root, env=env, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+        counts = counted(report.read_text(encoding="utf-8")) if report.exists() else {}
+    print("\n".join(table(counts)))
+    whole = all(counts[m.key].tried >= m.least and not counts[m.key].failed for m in MATRICES if m.key in counts)
+    if done.returncode or len(counts) < len(MATRICES) or not whole:
+        print(done.stdout, file=sys.stderr)
+        return 1
+    return 0
+
+
+def counted(report: str) -> dict[str, Count]:
+    """Return the count of every matrix of which the report (JUnit XML) holds a test."""
+    found: dict[str, Count] = {}
+    for case in ElementTree.fromstring(report).iter("testcase"):
+        test = f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name', '').partition('[')[0]}"
+        said = {one.get("name"): int(one.get("value", "0")) for one in case.iter("property")}
+        bad = case.find("failure") is not None or case.find("error") is not None
+        tried, failed = said.get("tried", 1), said.get("failed", int(bad))
+        for matrix in MATRICES:
+            if case.find("skipped") is None and test.startswith(matrix.tests):
+                before = found.get(matrix.key, Count(0, 0))
+                found[matrix.key] = Count(before.tried + tried, before.failed + max(failed, int(bad)))
+    return found
+
+
+def table(counts: dict[str, Count]) -> list[str]:
+    """Return the lines of the table: tried, failed, how many it must be at least, what."""
+    lines = [say("door.trust.head")]
+    for matrix in MATRICES:
+        one = counts.get(matrix.key, Count(0, 0))
+        what = say(f"door.trust.what.{matrix.key}")
+        lines.append(say("door.trust.line", tried=one.tried, failed=one.failed, least=matrix.least, what=what))
+    return lines

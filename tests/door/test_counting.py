@@ -1,0 +1,41 @@
+"""The table of what has been tried: counted from the report of the tests, and never taken for more than it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.door import counting
+from generator.door.counting import MATRICES, Count, counted, table
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORT = """<testsuites><testsuite>
+<testcase classname="tests.trust.test_sinks" name="test_every_text_arrives_as_text[a]">
+<properties><property name="tried" value="83"/><property name="failed" value="2"/></properties><failure/></testcase>
+<testcase classname="tests.trust.test_sinks" name="test_every_text_arrives_as_text[b]">
+<properties><property name="tried" value="83"/></properties></testcase>
+<testcase classname="tests.trust.test_sinks" name="test_there_are_enough_of_both"/>
+<testcase classname="tests.site.test_scan" name="test_x[1]"/>
+<testcase classname="tests.site.test_scan" name="test_y"><error/></testcase>
+<testcase classname="tests.site.test_scan" name="test_z"><skipped/></testcase>
+</testsuite></testsuites>"""
+
+
+def test_tests_count_as_tried_and_failed() -> None:
+    assert counted(REPORT) == {"sinks": Count(166, 2), "scan": Count(2, 1)}
+
+
+def test_the_table_says_both_and_how_many_there_must_be() -> None:
+    lines = table({"sinks": Count(1660, 2)})
+    assert len(lines) == len(MATRICES) + 1
+    assert lines[1].split()[:3] == ["1660", "2", "1020"]
+
+
+@pytest.mark.parametrize("matrix", MATRICES, ids=lambda matrix: matrix.key)
+def test_every_line_counts_tests_that_exist(matrix: counting.Matrix) -> None:
+    for test in matrix.tests:
+        file, _, name = test.partition("::")
+        path = ROOT / file
+        assert path.exists(), test
+        assert not name or f"def {name}(" in path.read_text(encoding="utf-8"), test
