@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit

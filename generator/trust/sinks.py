@@ -100,7 +100,7 @@ def _table(guarded: bool) -> Callable[[str], str]:
 
 
 def _row(table: str) -> str:
-    head, *rows = csv.reader(io.StringIO(table, newline=""))
+    head, *rows = csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""))
     if head != [_CELL, "b"] or len(rows) != 1 or rows[0][1:] != ["end"]:
         raise NotTextError(table)
     return rows[0][0]
@@ -225,7 +225,7 @@ SINKS: tuple[Sink, ...] = (
         _spaced,
     ),
     Sink("CSV", opendata.csv_bytes, _table(False), _row, _same),
-    Sink("CSV for Excel", opendata.csv_bytes, _table(True), _guarded_row, lambda t: str(opendata._guard(t))),
+    Sink("CSV for Excel", opendata.csv_bytes, _table(True), _guarded_row, lambda t: str(opendata._guarded([t])[0])),
     Sink(
         "JSON",
         opendata.json_bytes,
