@@ -53,7 +53,8 @@ class Looked:
 def examine(built: Path, pages: Collection[str], looked: Looked, checks: Collection[FileCheck] = ()) -> None:
     """See that ``built`` has exactly ``pages``, that they are whole and linked; write its sums and set its modes.
 
-    ``looked`` is what was seen of files when they were written, ``checks`` are made besides of those not seen yet. Raises NotWholeError or OSError.
+    ``looked`` is what was seen of files when they were written, ``checks`` are made besides of those not
+    seen yet. Raises NotWholeError or OSError.
     """
     there = set()
     for name, path in _files(built):
