@@ -21,6 +21,8 @@ from generator.words import say
 
 # Beyond these sizes one cell or line an account no longer fits a look, and the lists lead on instead.
 MANY_ACCOUNTS, MANY_UNITS = 60, 60
+# Of the units that must act no more than a few screens; the ledger has them all.
+MANY_FAILING = 24
 # The pages on what follows a rating: beside those who have to act, and beside what changed.
 FOLLOW = (("ledger", "index"), ("interviews", "interviews"), ("platforms", "platforms"))
 FOLLOW_CHANGES = (("changes", "changes"), ("closures", "closures"))
@@ -108,8 +110,8 @@ def home(site: Site, rows: Rows) -> Home:
         cell_groups(site, place, accounts) if len(accounts) <= MANY_ACCOUNTS else (),
         _leaving_words(site),
         due,
-        units[:MANY_UNITS],
-        max(0, len(units) - MANY_UNITS),
+        units[:MANY_FAILING],
+        max(0, len(units) - MANY_FAILING),
         interview_in_general(site, place),
         reports_told(units),
         _links(FOLLOW),
