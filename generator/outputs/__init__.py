@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from generator.outputs import badge, calendar, card, feed, names, opendata, redirects, share
+from generator.outputs import badge, calendar, card, feed, items, names, opendata, redirects, share, whole
 from generator.summary.part import Maker
 
 # Each yields (path below docs/, bytes) or an Item. The index of the data files is made when they are written.
 OUTPUTS: dict[str, Maker] = {
     "tables": Maker(opendata.tables, "tables"),
     "published tables": Maker(opendata.periods, "periods"),
+    "data of accounts": Maker(items.accounts, "accounts"),
+    "data of departments": Maker(items.departments, "units"),
+    "all data": Maker(whole.files),
     "names": Maker(names.files),
     "calendars": Maker(calendar.files),
     "feeds": Maker(feed.files, "units"),

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from generator.outputs.opendata import Listed, index
+from generator.outputs.opendata import Listed, lists
 from generator.pages.render import Page
 from generator.publish.jobs import all_jobs, made
-from generator.summary.downloads import ROOT as DATA
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -42,16 +41,11 @@ def generated_files(site: Site) -> Iterator[tuple[str, bytes]]:
                 yield one.path, one.text.encode()
                 continue
             data = one.whole
-            if is_data(one.path):
+            if one.rows >= 0:
                 listed.append(Listed(one.path, one.rows, len(data), sha256(data).hexdigest()))
             yield one.path, data
-    yield index(site, listed)
+    yield from lists(site, listed)
     yield from frontend()
-
-
-def is_data(path: str) -> bool:
-    """Tell whether a file is listed in the index of the data files."""
-    return path.startswith(f"{DATA}/")
 
 
 def frontend() -> Iterator[tuple[str, bytes]]:

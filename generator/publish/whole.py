@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from generator.outputs.opendata import index
+from generator.outputs.opendata import lists
 from generator.publish.engine import configuration, hand_written, moment, run_engine, see_made, stage
 from generator.publish.examine import Looked
 from generator.publish.frames import OUT_OF_MENU, is_frame, menu_pages, skeletons
@@ -34,7 +34,7 @@ def put_together(site: Site, folder: Path, kept: Path, workers: int) -> Done:
     with ThreadPoolExecutor(1) as beside:
         for one in crew(works, workers).run(files, pages, lambda: beside.submit(lay_out, site, folder, kept)):
             _add(done, one)
-    for path, data in (index(site, done.tables), *frontend()):
+    for path, data in (*lists(site, done.tables), *frontend()):
         works.writer.write(Item(path, data), done)
     fill_sitemap(works.engine, works.root, done.pages, moment(site))
     _join(works.engine, works.built)

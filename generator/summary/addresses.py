@@ -19,7 +19,9 @@ from generator.summary.site import Site, shard
 SITE_CALENDAR = "feeds/deadlines.ics"
 SITE_FEED = "feeds/site.xml"
 LATEST_PAGE = "periods/latest.html"
-LATEST_DATA = "data/v1/inspections/latest"
+# The published tables; what lies below is never moved.
+ROOT = "data/v1"
+LATEST_DATA = f"{ROOT}/inspections/latest"
 HOW_TO = "record/subscribe.html"
 GLOSSARY = "record/glossary.html"
 # The sign of the site by its side in px: for share cards of pages about no rating, for a phone's start screen, and for
@@ -58,6 +60,11 @@ def feed(id_: str) -> str:
 def share(name: str) -> str:
     """Return the picture that other apps show beside a shared link: ``mark-<rating>`` or ``period-<id>``."""
     return f"share/{name}.png"
+
+
+def item(kind: str, id_: str) -> str:
+    """Return the file with all data of an account or a department."""
+    return f"{ROOT}/{kind}/{shard(id_)}/{id_}.json"
 
 
 def by_name(name: str) -> str:

@@ -79,6 +79,8 @@ class Rows:
         self.site = site
         frame = site.record.inspections
         self.columns: dict[str, list[Any]] = {str(key): frame[key].tolist() for key in frame.columns}
+        # What is made of them once for many pages or files, by its name.
+        self.kept: dict[str, Any] = {}
         settings = site.record.settings
         self._indicators = [(i.short, self.columns[f"indicator:{i.id}"]) for i in settings.indicators]
         self._measures = [(m.name, self.columns[f"measure:{m.id}"]) for m in settings.measures]
@@ -159,12 +161,7 @@ class Rows:
     @cached_property
     def headings(self) -> dict[str, str]:
         """Return the published heading of each raw column, in the order a table is published in."""
-        settings = self.site.record.settings
-        known = {column.key: column.heading for column in settings.columns}
-        order = ["serial", "department", "name", "platform", "problem"]
-        order += [column.key for column in settings.columns if ":" in column.key]
-        order += ["rating", "note"]
-        return {key: known[key] for key in order if any(self.columns.get(f"raw_{key}", ()))}
+        return headings_of(self.site)
 
     @cached_property
     def short_headings(self) -> dict[str, str]:
@@ -181,6 +178,17 @@ class Rows:
         """Return the category codes of a row."""
         found: tuple[str, ...] = self.columns["categories"][position]
         return found
+
+
+def headings_of(site: Site) -> dict[str, str]:
+    """Return the published heading of each raw column that is filled anywhere, in the order a table is published in."""
+    settings, columns = site.record.settings, site.record.columns
+    known = {column.key: column.heading for column in settings.columns}
+    order = ["serial", "department", "name", "platform", "problem"]
+    order += [column.key for column in settings.columns if ":" in column.key]
+    order += ["rating", "note"]
+    there = set(site.record.inspections.columns)
+    return {key: known[key] for key in order if f"raw_{key}" in there and any(columns[f"raw_{key}"])}
 
 
 def cell(site: Site, account: int, place: int, this: int = -1) -> Cell:

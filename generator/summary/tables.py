@@ -10,8 +10,12 @@ from generator.judge.findings import REPORTS, RESULTS, STATES_OF_DUTY
 from generator.judge.judgement import change_counts, previous_published
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
 from generator.record.vocabulary import STATES
+from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
+from generator.summary.field import INTEGER
 from generator.summary.rows import Rows
+from generator.summary.schema import SCHEMAS
 from generator.summary.site import Site
+from generator.summary.vocabularies import raw_name
 
 Columns = dict[str, list[Any]]
 
@@ -47,6 +51,7 @@ def _accounts(site: Site, rows: Rows) -> Columns:
         "successor": frame["successor"].tolist(),
         "url": frame["url"].tolist(),
         "page": accounts.url,
+        "json": [item(ACCOUNTS, id_) for id_ in accounts.id],
         "state": [STATES[code] for code in site.record.grid[:, site.latest].tolist()],
         "lifecycle": accounts.lifecycle,
         "failing_streak": site.judgement.runs.length[:, site.latest].tolist(),
@@ -68,6 +73,7 @@ def _departments(site: Site, rows: Rows) -> Columns:
         "closed": frame["closed"].tolist(),
         "successor": frame["successor"].tolist(),
         "page": site.units.url,
+        "json": [item(DEPARTMENTS, id_) for id_ in site.units.id],
         "accounts_inspected": judged.units.inspected[:, site.latest].tolist(),
         "accounts_failing": judged.units.failing[:, site.latest].tolist(),
         "state": [STATES[code] for code in judged.units.grid[:, site.latest].tolist()],
@@ -124,7 +130,7 @@ def _inspections(site: Site, rows: Rows) -> Columns:
     for measure in settings.measures:
         columns[f"measure_{measure.id}"] = [n if n >= 0 else None for n in source[f"measure:{measure.id}"]]
     for key in rows.headings:
-        columns["raw_" + key.replace(":", "_")] = source[f"raw_{key}"]
+        columns[raw_name(key)] = source[f"raw_{key}"]
     return columns
 
 
@@ -207,7 +213,9 @@ def _ledger(site: Site, rows: Rows) -> Columns:
 def _list(name: str) -> Callable[[Site, Rows], Columns]:
     def table(site: Site, rows: Rows) -> Columns:
         frame = site.record.lists[name]
-        return {str(key): frame[key].tolist() for key in frame.columns if key != "row"}
+        columns = {str(key): frame[key].tolist() for key in frame.columns if key != "row"}
+        numbers = {field.name for field in SCHEMAS[name].fields if field.type == INTEGER}
+        return {key: [int(n) for n in cells] if key in numbers else cells for key, cells in columns.items()}
 
     return table
 

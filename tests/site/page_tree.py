@@ -6,11 +6,13 @@ browser's own, so that "no fault" here means "read as written" there.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 
 def _words(text: str) -> frozenset[str]:
@@ -224,6 +226,11 @@ class BuiltSite:
     def text(self, path: str) -> str:
         """Return a file as text."""
         return (self.folder / path).read_text(encoding="utf-8")
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Return the rows of a published table, read from its JSON."""
+        found: list[dict[str, Any]] = json.loads(self.text(f"data/v1/{table}.json"))["rows"]
+        return found
 
     def main(self, path: str) -> Element:
         """Return the part of a page that is its own."""

@@ -103,7 +103,7 @@ def test_rules_and_those_they_touch_are_linked_both_ways(built_site: BuiltSite) 
     method = {one.attrs["href"] for one in built_site.main("record/method.html").all("a")}
     assert {"../duties/index.html", "../duties/interviews.html", "../duties/platforms.html"} <= method
     assert "../departments/gongan.html" in method
-    rules = {one["rule"] for one in json.loads(built_site.text("data/v1/rules.json"))}
+    rules = {one["rule"] for one in built_site.rows("rules")}
     for page in ("departments/gongan.html", "accounts/meixian-jiaojing-wechat.html", "duties/interviews.html"):
         back = {one.attrs["href"] for one in built_site.main(page).all("a")}
         found = {address.partition("#rule-")[2] for address in back if "method.html#rule-" in address}
@@ -115,8 +115,8 @@ def test_rules_and_those_they_touch_are_linked_both_ways(built_site: BuiltSite) 
 
 
 def test_the_ledger_of_an_example_adds_up(demo_site: BuiltSite) -> None:
-    lines = json.loads(demo_site.text("data/v1/findings.json"))
-    ratings = [one for one in json.loads(demo_site.text("data/v1/inspections.json")) if one["rating"] == "fail"]
+    lines = demo_site.rows("findings")
+    ratings = [one for one in demo_site.rows("inspections") if one["rating"] == "fail"]
     assert len(lines) == len(ratings)
     shown = [row[6] for row in cells(demo_site, "duties/index.html", "t-duties")]
     words = {"overdue": "过期没有记录", "open": "没有办结", "carried": "又不合格", "done": "已办结"}
@@ -128,7 +128,7 @@ def test_the_ledger_of_an_example_adds_up(demo_site: BuiltSite) -> None:
 
 
 def test_the_example_has_interviews_closures_and_changes(demo_site: BuiltSite) -> None:
-    held = json.loads(demo_site.text("data/v1/interviews.json"))
+    held = demo_site.rows("interviews")
     assert f"约谈记录：{len(held)} 次" in demo_site.main("duties/interviews.html").text
     assert "已注销：" in demo_site.main("duties/closures.html").text
     assert "变好" in demo_site.main("duties/changes.html").one("h1").text

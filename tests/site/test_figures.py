@@ -152,7 +152,7 @@ def test_row_15_is_flagged_and_still_passes(built_site: BuiltSite) -> None:
 
 
 def units(site: BuiltSite) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(site.text("data/v1/departments.json"))
+    found: list[dict[str, str]] = site.rows("departments")
     return found
 
 
@@ -184,7 +184,7 @@ def test_accounts_of_one_name_on_two_platforms_are_two(built_site: BuiltSite, ac
 
 
 def test_every_account_page_says_the_rating_of_its_row(built_site: BuiltSite) -> None:
-    for line in json.loads(built_site.text("data/v1/inspections.json")):
+    for line in built_site.rows("inspections"):
         main = built_site.main(f"accounts/{line['account']}.html")
         assert rating(main.one("p", "verdict__say").text) == line["raw_rating"].split()[0]
         assert (DUE in main.text or "3月25日 18:00" in main.text) == (line["rating"] == "fail")
@@ -215,8 +215,8 @@ def test_nobody_is_said_to_be_due_for_an_interview(built_site: BuiltSite) -> Non
 def test_one_period_pretends_no_trend(built_site: BuiltSite) -> None:
     for path in built_site.generated:
         said = built_site.said(path)
-        # The page of downloads tells what the table of changes would hold.
-        assert path == "record/data.html" or not re.search("变好|变差", said), path
+        # These tell what the table of changes would hold.
+        assert path in ("record/data.html", "record/fields.html") or not re.search("变好|变差", said), path
         charts = {one.attrs["id"] for one in built_site.main(path).all("figure") if "data-chart" in one.attrs}
         assert not [id_ for id_ in charts if re.search("pass.rate|ratings.by.period", id_)], path
     assert "本站只收录了 1 期" in built_site.said("index.html")
@@ -239,7 +239,7 @@ def test_the_lists_count_what_the_table_counts(built_site: BuiltSite) -> None:
 
 
 def test_the_open_data_counts_what_the_pages_count(built_site: BuiltSite) -> None:
-    period = json.loads(built_site.text("data/v1/periods.json"))[-1]
+    period = built_site.rows("periods")[-1]
     assert (period["inspected"], period["fail"], period["pass"], period["excellent"]) == (29, 11, 14, 4)
     assert period["departments_failing"] == 6
     assert period["deadline"] == "2022-03-25T18:00:00+08:00"

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from generator.outputs.opendata import csv_bytes, json_bytes
+from generator.outputs.forms import csv_bytes, json_pieces
 from generator.summary.tables import TABLES, OpenTable
 from tests.site.building import MEIXIAN
 from tests.site.page_tree import BuiltSite
@@ -32,11 +32,16 @@ def read_names(site: BuiltSite) -> list[list[str]]:
     return names
 
 
+# The small files of single accounts and departments: the tables name their addresses.
+ITEM = re.compile("(accounts|departments)/[0-9a-f]{2}/")
+
+
 def test_the_index_lists_every_file_with_its_sum(any_site: BuiltSite) -> None:
     index = json.loads(any_site.text(f"{ROOT}/index.json"))
     folder = any_site.folder / ROOT
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert {one["path"] for one in index["files"]} == there - {"index.json"}
+    listed = {one["path"] for one in index["files"]}
+    assert listed == {path for path in there if not ITEM.match(path)} - {"index.json", "datapackage.json"}
     for one in index["files"]:
         data = (folder / one["path"]).read_bytes()
         assert (one["bytes"], one["sha256"]) == (len(data), hashlib.sha256(data).hexdigest()), one["path"]
@@ -48,7 +53,7 @@ def test_the_index_lists_every_file_with_its_sum(any_site: BuiltSite) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_the_three_formats_of_a_table_say_the_same(any_site: BuiltSite, name: str) -> None:
     head, *rows = read_csv(any_site.text(f"{ROOT}/{name}.csv"))
-    objects = json.loads(any_site.text(f"{ROOT}/{name}.json"))
+    objects = any_site.rows(name)
     assert [[text(one[key]) for key in head] for one in objects] == rows
     assert len(set(head)) == len(head)
     excel = (any_site.folder / f"{ROOT}/{name}.excel.csv").read_bytes()
@@ -59,25 +64,27 @@ def test_the_three_formats_of_a_table_say_the_same(any_site: BuiltSite, name: st
 
 def text(value: object) -> str:
     """Return a JSON value as the CSV writes it."""
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @pytest.mark.parametrize("cell", HOSTILE)
 def test_a_cell_that_excel_would_run_is_guarded_only_for_excel(cell: str) -> None:
     table = OpenTable("t", {"=head": [cell]})
     assert read_csv(csv_bytes(table).decode())[1] == [cell]
-    assert read_csv(csv_bytes(table, guarded=True).decode())[1] == [f"'{cell}"]
-    assert json.loads(json_bytes(table)) == [{"=head": cell}]
+    assert read_csv(csv_bytes(table, guarded=True).decode("utf-8-sig"))[1] == [f"'{cell}"]
+    second = OpenTable("t", {"a": ["x", "y"], "b": ["x", cell]})
+    assert read_csv(csv_bytes(second, guarded=True).decode("utf-8-sig"))[2] == ["y", f"'{cell}"]
+    assert json.loads(b"".join(json_pieces({"name": "t"}, table))) == {"name": "t", "rows": [{"=head": cell}]}
 
 
 def test_an_empty_table_keeps_its_head() -> None:
     table = OpenTable("t", {"a": [], "b": []})
     assert csv_bytes(table) == b"a,b\n"
-    assert json.loads(json_bytes(table)) == []
+    assert json.loads(b"".join(json_pieces({"name": "t"}, table)))["rows"] == []
 
 
 def test_everything_published_is_in_the_data(built_site: BuiltSite) -> None:
-    rows = json.loads(built_site.text(f"{ROOT}/inspections.json"))
+    rows = built_site.rows("inspections")
     with (MEIXIAN / "inspections/2022-02.csv").open(encoding="utf-8-sig", newline="") as file:
         published = [list(row.values()) for row in csv.DictReader(file)]
     assert [[value for key, value in row.items() if key.startswith("raw_")] for row in rows] == published
@@ -85,7 +92,7 @@ def test_everything_published_is_in_the_data(built_site: BuiltSite) -> None:
 
 def test_every_account_and_department_can_be_searched(any_site: BuiltSite) -> None:
     names = read_names(any_site)
-    listed = [json.loads(any_site.text(f"{ROOT}/{name}.json")) for name in ("departments", "accounts")]
+    listed = [any_site.rows(name) for name in ("departments", "accounts")]
     assert {one[2] for one in names} == {line["page"] for lines in listed for line in lines}
     assert [one[1] == "单位" for one in names] == sorted((one[1] == "单位" for one in names), reverse=True)
     for title, _, url, aliases, pinyin, initials, state in names:

@@ -151,8 +151,8 @@ def test_only_the_source_of_a_notice_is_linked_outside(any_site: BuiltSite) -> N
     outside = {
         address for path in any_site.pages for _, _, address in links(any_site.page(path)) if urlsplit(address).scheme
     }
-    sources = {line["source_url"] for line in json.loads(any_site.text("data/v1/periods.json"))}
-    registry = {line["url"] for line in json.loads(any_site.text("data/v1/accounts.json"))}
+    sources = {line["source_url"] for line in any_site.rows("periods")}
+    registry = {line["url"] for line in any_site.rows("accounts")}
     assert outside <= sources | registry
 
 
@@ -165,7 +165,7 @@ def test_style_sheets_load_nothing_from_elsewhere(any_site: BuiltSite) -> None:
 def test_scripts_in_pages_are_files_or_data(any_site: BuiltSite) -> None:
     for path in any_site.generated:
         for script in any_site.page(path).root.all("script"):
-            if script.attrs.get("type") == "application/json":
+            if script.attrs.get("type") in ("application/json", "application/ld+json"):
                 json.loads(script.raw)
             else:
                 assert script.attrs["src"], path
@@ -185,11 +185,11 @@ def test_every_page_says_what_it_has_to_say_without_scripts(any_site: BuiltSite)
 
 def test_every_account_department_and_period_has_its_page_and_is_in_the_lists(any_site: BuiltSite) -> None:
     for name, index in (("accounts", "accounts/index.html"), ("departments", "departments/index.html")):
-        pages = {line["page"] for line in json.loads(any_site.text(f"data/v1/{name}.json"))}
+        pages = {line["page"] for line in any_site.rows(name)}
         assert pages <= set(any_site.pages)
         listed = {posixpath.normpath(f"{name}/{address}") for _, _, address in links(any_site.page(index))}
         assert pages <= {address.split("#")[0] for address in listed}
-    for line in json.loads(any_site.text("data/v1/periods.json")):
+    for line in any_site.rows("periods"):
         assert (f"periods/{line['period']}.html" in any_site.pages) == (line["state"] == "published"), line["period"]
 
 
