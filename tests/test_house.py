@@ -24,6 +24,7 @@ ROOMS = (
     "publish",
     "demo",
     "bench",
+    "verify",
     "screens",
     "trust",
     "command",

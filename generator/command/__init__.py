@@ -32,6 +32,7 @@ COMMANDS = {
     "registry": ("generator.command.registry", "run"),
     "documents": ("generator.command.documents", "run"),
     "fuzz": ("generator.command.fuzz", "run"),
+    "verify": ("generator.command.verify", "run"),
     "screenshots": ("generator.command.screenshots", "run"),
 }
 
@@ -64,6 +65,9 @@ def _parser() -> Parser:
     for name in COMMANDS:
         one = commands.add_parser(name, help=say(f"command.help.{name}"), description=say(f"command.help.{name}"))
         one.add_argument("--quiet", action="store_true", help=say("command.quiet"))
+        if name == "verify":
+            one.add_argument("site", type=Path, nargs="?", default=Path("site"), help=say("verify.site"))
+            continue
         if name == "screenshots":
             one.add_argument("--data", dest="records", type=Path, nargs="+", default=[], help=say("screens.data"))
         elif name not in ("demo", "bench"):

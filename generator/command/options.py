@@ -40,6 +40,7 @@ class Options(argparse.Namespace):
     growth: bool
     check: bool
     file: Path
+    site: Path
     period: str
     issuer: str
     replace: bool

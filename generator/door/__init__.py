@@ -27,7 +27,7 @@ from generator.words import say
 
 COMMANDS = (
     *("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry", "documents"),
-    *("screenshots", "fuzz"),
+    *("screenshots", "fuzz", "verify"),
 )
 # Those that open pages in a browser need what the tests need.
 LOOKING = ("screenshots",)

@@ -12,6 +12,7 @@ from generator.charts import Table
 from generator.summary.addresses import GLOSSARY
 from generator.summary.glossary import anchor
 from generator.summary.marks import Link, Mark
+from generator.summary.number import Number
 from generator.summary.overview import AccountLine
 from generator.summary.rows import Cell, Row
 from generator.words import WORDS, say
@@ -35,6 +36,16 @@ def sym(suffix: str) -> Markup:
 def rating(mark: Mark) -> Markup:
     """Return a rating: shape, word and colour together."""
     return Markup(f'<span class="rating rating--{mark.suffix}">{sym(mark.suffix)}{safe(mark.word)}</span>')
+
+
+def fig(n: Number) -> Markup:
+    """Return a figure that can be followed home: its value, and the query over the published tables that gives it."""
+    return Markup(f'<data value="{int(n)}" data-q="{safe(n.query)}">{int(n)}</data>')
+
+
+def told(key: str, **values: object) -> Markup:
+    """Return the sentence ``key`` as HTML; figures and other markup among ``values`` stay what they are."""
+    return Markup(safe(say(key))).format(**values)
 
 
 def link(to: Link, base: str) -> Markup:

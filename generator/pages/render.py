@@ -27,6 +27,8 @@ FRAGMENTS = {
     for one in (
         fragments.sym,
         fragments.rating,
+        fragments.fig,
+        fragments.told,
         fragments.link,
         fragments.cell,
         fragments.datatable,

@@ -13,6 +13,8 @@ from generator.summary.change import Change, changes
 from generator.summary.duties import due_at, interview_in_general
 from generator.summary.failing import FailingUnit, failing_units, reports_told
 from generator.summary.marks import MARK_OF, Link, Mark
+from generator.summary.number import INSPECTED, Number, inspected_of, rows_of
+from generator.summary.period import rated_numbers
 from generator.summary.periods import ratings_over_time
 from generator.summary.rows import Group, Rows, cell_groups
 from generator.summary.site import Site, period_url
@@ -31,8 +33,8 @@ FOLLOW_CHANGES = (("changes", "changes"), ("closures", "closures"))
 class KeyFigure(NamedTuple):
     """One key figure: number, of how many, what it counts, the rows behind it."""
 
-    n: int
-    total: int
+    n: Number
+    total: Number
     mark: Mark | None
     what: str
     url: str
@@ -61,7 +63,7 @@ class Home(NamedTuple):
     """Everything the home page shows."""
 
     period: str
-    total: int
+    total: Number
     failing: int
     finding: str
     lead: str
@@ -100,13 +102,13 @@ def home(site: Site, rows: Rows) -> Home:
     label = slot.period.label
     return Home(
         label,
-        len(accounts),
+        inspected_of(site, place),
         failing,
         _finding(site, failing),
         _lead(site, len(accounts), failing, len(units)),
         _title(site, label, len(accounts), failing),
         _description(site, label, len(accounts), failing),
-        _figures(site, rows, place, len(accounts)),
+        _figures(site, rows, place),
         cell_groups(site, place, accounts) if len(accounts) <= MANY_ACCOUNTS else (),
         _leaving_words(site),
         due,
@@ -164,15 +166,16 @@ def _lead(site: Site, total: int, failing: int, units: int) -> str:
     return "".join(parts)
 
 
-def _figures(site: Site, rows: Rows, place: int, total: int) -> tuple[KeyFigure, ...]:
-    url = period_url(site.slot)
+def _figures(site: Site, rows: Rows, place: int) -> tuple[KeyFigure, ...]:
+    url, total = period_url(site.slot), inspected_of(site, place)
     found = [
         # Where nobody has a rating the table has no group of it to lead to.
-        KeyFigure(n, total, MARK_OF[state], MARK_OF[state].word, rows.group_address(place, state) if n else url)
-        for state, n in site.rated_counts(place).items()
+        KeyFigure(n, total, mark, mark.word, address or url)
+        for mark, n, address in rated_numbers(site, rows, place, site.rated_counts(place))
     ]
     for indicator, met in zip(site.record.settings.indicators[:1], rows.met_now[:1], strict=True):
-        found.append(KeyFigure(met, total, None, indicator.name, f"{url}#indicators"))
+        n = rows_of(met, site, place, INSPECTED, f"indicator_{indicator.id}=yes")
+        found.append(KeyFigure(n, total, None, indicator.name, f"{url}#indicators"))
     return tuple(found)
 
 

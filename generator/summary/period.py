@@ -14,6 +14,7 @@ from generator.record.periods import next_period, previous_period
 from generator.summary.by_platform import platform_figure
 from generator.summary.duties import due_at
 from generator.summary.marks import MARK_OF, Link, Mark
+from generator.summary.number import Number, inspected_of, rows_of
 from generator.summary.rows import Rows, category_name
 from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day
@@ -29,8 +30,8 @@ class PeriodPage(NamedTuple):
     title: str
     description: str
     when: str
-    tally: tuple[tuple[Mark, int], ...]
-    total: int
+    tally: tuple[tuple[Mark, Number, str], ...]
+    total: Number
     lead: str
     rated: bool
     indicators: tuple[str, ...]
@@ -75,8 +76,8 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
         title,
         say("pages.period.description", scope=settings.site["area"], period=period.label, n=total),
         _when(slot),
-        tuple((MARK_OF[state], n) for state, n in counts.items()),
-        total,
+        rated_numbers(site, rows, place, counts),
+        inspected_of(site, place),
         _lead(site, slot, total, failing, units),
         rated,
         tuple(indicator.short for indicator in settings.indicators),
@@ -93,6 +94,16 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
         f"data/v1/inspections/{period.id}.csv",
         tuple(rows.headings.values()) if few else (),
         tuple(tuple(text for _, text in rows.published(p)) for p in positions) if few else (),
+    )
+
+
+def rated_numbers(
+    site: Site, rows: Rows, place: int, counts: dict[str, int]
+) -> tuple[tuple[Mark, Number, str], ...]:
+    """Return the mark of each rating, how many accounts have it, and where the table has their rows ("" = none)."""
+    return tuple(
+        (MARK_OF[state], rows_of(n, site, place, f"rating={state}"), rows.group_address(place, state) if n else "")
+        for state, n in counts.items()
     )
 
 

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.charts import CHARTS, Figure, figure
-from generator.record.vocabulary import PLATFORM_BY_CODE, RATINGS
+from generator.record.vocabulary import PLATFORM_BY_CODE, PLATFORMS, RATINGS
 from generator.summary.by_platform import platform_figure
 from generator.summary.history import period_counts
 from generator.summary.marks import MARK_OF, Mark
+from generator.summary.number import INSPECTED, Number, rows_of
 from generator.summary.overview import AccountLine, account_lines
 from generator.summary.rows import Group, Rows, cell_groups
 from generator.summary.site import Site
@@ -27,11 +28,11 @@ class PlatformPage(NamedTuple):
     name: str
     title: str
     description: str
-    total: int
+    total: Number
     failing: int
     finding: str
     parts: str
-    counts: tuple[tuple[Mark, int], ...]
+    counts: tuple[tuple[Mark, Number, str], ...]
     groups: tuple[Group, ...]
     lines: tuple[AccountLine, ...]
     figures: tuple[Figure, ...]
@@ -55,6 +56,7 @@ def _platform(site: Site, code: str, accounts: npt.NDArray[np.int64], lines: dic
     here = np.array(site.inspected_of(accounts.tolist(), place), dtype=np.int64)
     counts, name = site.rated_counts(place, here), PLATFORM_BY_CODE[code].name
     failing = counts.get("fail", 0)
+    members = "platform=" + "|".join(one.code for one in PLATFORMS if one.family == code)
     parts: dict[str, int] = {}
     for account in here.tolist():
         parts[site.accounts.platform_name[account]] = parts.get(site.accounts.platform_name[account], 0) + 1
@@ -72,11 +74,11 @@ def _platform(site: Site, code: str, accounts: npt.NDArray[np.int64], lines: dic
         name,
         say(f"pages.platform.title{end}", **values),
         say(f"pages.platform.description{end}", **values),
-        len(here),
+        rows_of(len(here), site, place, members, INSPECTED),
         failing,
         say(f"pages.platform.say{'' if failing else end or '_clean'}", **values),
         told if len(parts) > 1 else "",
-        tuple((MARK_OF[state], n) for state, n in counts.items()),
+        tuple((MARK_OF[s], rows_of(n, site, place, members, f"rating={s}"), "") for s, n in counts.items()),
         cell_groups(site, place, here) if 0 < len(here) <= CELLS else (),
         tuple(lines[site.accounts.url[a]] for a in accounts.tolist()) if len(here) > CELLS else (),
         tuple(figures),

@@ -13,6 +13,7 @@ import numpy as np
 from generator.record.vocabulary import CATEGORY_BY_CODE
 from generator.summary import paging
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
+from generator.summary.number import rows_of
 from generator.summary.paging import Leaf, leaf_of, leaf_url, leaves
 from generator.summary.site import Site, period_url
 from generator.words import say
@@ -224,7 +225,8 @@ def row_leaves(rows: Rows, place: int) -> Iterator[tuple[Leaf, tuple[Group, ...]
     """
     site = rows.site
     groups = site.worst_first(place, site.listed_accounts(place))
-    total, size = sum(len(found) for _, found in groups), {state: len(found) for state, found in groups}
+    total = rows_of(sum(len(found) for _, found in groups), site, place)
+    size = {state: rows_of(len(found), site, place, f"rating={state}") for state, found in groups}
     lines = [(state, account) for state, found in groups for account in found]
     labels = [MARK_OF[state].word for state, _ in lines]
     positions = site.record.position[:, place]

@@ -1,0 +1,68 @@
+"""The question a figure answers: a published table, which of its rows, and what of them.
+
+    query   = table ["?" filter {"&" filter}] "#" measure
+    filter  = column "=" values     the cell is one of the values
+            | column "!=" values    the cell is none of them
+            | column "~" values     one of the several values in the cell is one of them
+    values  = value {"|" value}     an empty value is an empty cell; what means something here is written %26 and so on
+    measure = "rows"                how many rows
+            | "distinct:" column    how many different values, empty cells aside
+            | "sum:" column         the sum of the numbers, empty cells aside
+            | "max:" column         the largest number or the last date, empty cells aside
+            | "value:" column       the cell of the only row
+
+Every text is either a query or refused with a QueryError, and every query has an answer or is refused by the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+MEASURES = ("rows", "distinct", "sum", "max", "value")
+# Column names are the county's own in part, but never hold what means something here.
+_FILTER = re.compile(r"(?P<column>[^=!~]+)(?P<sign>=|!=|~)(?P<values>.*)", re.DOTALL)
+_TABLE = re.compile(r"[a-z_]+")
+
+
+class QueryError(Exception):
+    """No query, or one that the tables cannot answer; ``args[0]`` is a code that says why."""
+
+
+class Filter(NamedTuple):
+    """One condition: ``sign`` is ``=``, ``!=`` or ``~``."""
+
+    column: str
+    sign: str
+    values: tuple[str, ...]
+
+
+class Query(NamedTuple):
+    """A query taken apart; ``column`` is empty for ``rows``."""
+
+    table: str
+    filters: tuple[Filter, ...]
+    measure: str
+    column: str
+
+
+def parse(text: str) -> Query:
+    """Return the query that ``text`` is. Raises QueryError."""
+    rows, hash_, wanted = text.partition("#")
+    table, mark, conditions = rows.partition("?")
+    measure, colon, column = wanted.partition(":")
+    if not _TABLE.fullmatch(table) or not hash_ or (mark and not conditions):
+        raise QueryError("syntax")
+    if measure not in MEASURES or (measure == "rows") != (not colon) or bool(colon) != bool(column):
+        raise QueryError("measure")
+    filters = tuple(_filter(part) for part in conditions.split("&")) if mark else ()
+    return Query(table, filters, measure, unquote(column))
+
+
+def _filter(text: str) -> Filter:
+    found = _FILTER.fullmatch(text)
+    if not found:
+        raise QueryError("filter")
+    values = tuple(unquote(value) for value in found["values"].split("|"))
+    return Filter(unquote(found["column"]), found["sign"], values)

@@ -1,0 +1,119 @@
+"""The language of figures: what is a query, and what the tables answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.verify.query import Filter, Query, QueryError, parse
+from generator.verify.tables import Table, Tables, read_table
+
+TABLE = (
+    "id,name,rating,kinds,n,day\n"
+    "a,甲,fail,stale；typos,3,2022-02-01\n"
+    "b,乙&丙,pass,,5,\n"
+    "c,甲,fail,stale,,2022-03-01\n"
+    'd,"x|y",none,ads,12,2021-12-31\n'
+)
+ANSWERS = [
+    ("t#rows", "4"),
+    ("t?rating=fail#rows", "2"),
+    ("t?rating!=none#rows", "3"),
+    ("t?rating=fail|pass#rows", "3"),
+    ("t?rating=fail&n=3#rows", "1"),
+    ("t?kinds~stale#rows", "2"),
+    ("t?kinds~typos|ads#rows", "2"),
+    ("t?kinds=#rows", "1"),
+    ("t?kinds!=#rows", "3"),
+    ("t?name=乙%26丙#value:id", "b"),
+    ("t?name=x%7Cy#value:id", "d"),
+    ("t?rating=gone#rows", "0"),
+    ("t#distinct:name", "3"),
+    ("t#distinct:day", "3"),
+    ("t#sum:n", "20"),
+    ("t?rating=gone#sum:n", "0"),
+    ("t#max:n", "12"),
+    ("t#max:day", "2022-03-01"),
+    ("t?rating=gone#max:n", ""),
+    ("t?id=a#value:day", "2022-02-01"),
+]
+REFUSED = [
+    ("", "syntax"),
+    ("t", "syntax"),
+    ("t?#rows", "syntax"),
+    ("../t#rows", "syntax"),
+    ("t#", "measure"),
+    ("t#mean:n", "measure"),
+    ("t#rows:n", "measure"),
+    ("t#sum", "measure"),
+    ("t#sum:", "measure"),
+    ("t?rating#rows", "filter"),
+    ("t?=fail#rows", "filter"),
+    ("u#rows", "table"),
+    ("t?gone=1#rows", "column"),
+    ("t?gone~1#rows", "column"),
+    ("t#sum:gone", "column"),
+    ("t#sum:name", "number"),
+    ("t?rating=fail#value:id", "not-one"),
+    ("t?rating=gone#value:id", "not-one"),
+    ("broken#rows", "csv"),
+    ("short#rows", "csv"),
+    ("empty#rows", "csv"),
+]
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    folder = tmp_path_factory.mktemp("tables")
+    (folder / "t.csv").write_text(TABLE, encoding="utf-8")
+    (folder / "broken.csv").write_bytes(b"a,b\n\xff,1\n")
+    (folder / "short.csv").write_bytes(b"a,b\n1\n")
+    (folder / "empty.csv").write_bytes(b"")
+    return Tables(folder)
+
+
+@pytest.mark.parametrize(("query", "answer"), ANSWERS)
+def test_the_tables_answer(tables: Tables, query: str, answer: str) -> None:
+    assert tables.answer(query) == answer
+
+
+@pytest.mark.parametrize(("query", "why"), REFUSED)
+def test_what_cannot_be_answered_is_refused_with_the_reason(tables: Tables, query: str, why: str) -> None:
+    with pytest.raises(QueryError, match=f"^{why}$"):
+        tables.answer(query)
+
+
+def test_a_query_is_taken_apart() -> None:
+    found = parse("inspections?period=2022-02&rating=fail|pass#distinct:department")
+    filters = (Filter("period", "=", ("2022-02",)), Filter("rating", "=", ("fail", "pass")))
+    assert found == Query("inspections", filters, "distinct", "department")
+
+
+@given(st.text() | st.text(alphabet="t?ab=!~|&#:%rowsum"))
+def test_every_text_is_a_query_or_refused(text: str) -> None:
+    try:
+        found = parse(text)
+    except QueryError:
+        return
+    assert found.table
+    assert found.measure == "rows" or found.column
+
+
+@given(st.lists(st.sampled_from(["a=1", "a!=1", "b~x", "b=x|y", "c=", "a=2|1"]), max_size=4))
+def test_filters_hold_all_at_once_in_any_order(filters: list[str]) -> None:
+    table = read_table("a,b,c\n1,x；y,\n2,y,z\n1,x,z\n,,\n".encode())
+    made = parse("t?" + "&".join(filters) + "#rows").filters if filters else ()
+    expected = [row for row in table.rows if all(row in table.select((one,)) for one in made)]
+    assert table.select(made) == table.select(made[::-1]) == expected
+    assert isinstance(table, Table)
+
+
+def test_quoted_values_come_back_as_they_were(tmp_path: Path) -> None:
+    from generator.summary.number import asked, quoted
+
+    hostile = "a&b|c#d?e=f!g~h%i:j，k；l"
+    (tmp_path / "t.csv").write_text(f"v\n{hostile}\nx\n", encoding="utf-8")
+    assert Tables(tmp_path).answer(asked("t", f"v={quoted(hostile)}")) == "1"
