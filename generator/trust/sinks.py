@@ -21,7 +21,7 @@ from markdown import Markdown
 from generator.charts.drawing import plot, svg
 from generator.charts.figure import plot_text
 from generator.documents import elements
-from generator.outputs import feed, names, opendata, safe
+from generator.outputs import feed, forms, names, safe
 from generator.pages import fragments, render
 from generator.summary.tables import OpenTable
 from generator.trust.reading import NotTextError, element_text, page_texts, physical_lines, xml_texts
@@ -96,7 +96,7 @@ def _calendar(line: str) -> str:
 
 
 def _table(guarded: bool) -> Callable[[str], str]:
-    return lambda text: opendata.csv_bytes(OpenTable("a", {_CELL: [text], "b": ["end"]}), guarded=guarded).decode()
+    return lambda text: forms.csv_bytes(OpenTable("a", {_CELL: [text], "b": ["end"]}), guarded=guarded).decode()
 
 
 def _row(table: str) -> str:
@@ -224,13 +224,13 @@ SINKS: tuple[Sink, ...] = (
         lambda x: str(xml_texts(x, {"a"})[0].get("href", "")),
         _spaced,
     ),
-    Sink("CSV", opendata.csv_bytes, _table(False), _row, _same),
-    Sink("CSV for Excel", opendata.csv_bytes, _table(True), _guarded_row, lambda t: str(opendata._guarded([t])[0])),
+    Sink("CSV", forms.csv_bytes, _table(False), _row, _same),
+    Sink("CSV for Excel", forms.csv_bytes, _table(True), _guarded_row, lambda t: str(forms._guarded([t])[0])),
     Sink(
         "JSON",
-        opendata.json_bytes,
-        lambda t: opendata.json_bytes(OpenTable("a", {_CELL: [t]})).decode(),
-        lambda x: str(json.loads(x)[0][_CELL]),
+        forms.json_pieces,
+        lambda t: b"".join(forms.json_pieces({"name": "a"}, OpenTable("a", {_CELL: [t]}))).decode(),
+        lambda x: str(json.loads(x)["rows"][0][_CELL]),
         _same,
     ),
     Sink("document", elements.run, _document, _document_text, lambda t: _lines(safe.fit(t))),
