@@ -55,7 +55,9 @@ def count(place: Place, *, quiet: bool = False) -> int:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
         tests = sorted({test for matrix in MATRICES for test in matrix.tests})
-        command = [str(place.python), "-m", "pytest", "-q", "--tb=short", f"--junitxml={report}", *tests]
+        # Only the older form of the report says in which file a test is and what it recorded.
+        form = ("-o", "junit_family=xunit1", f"--junitxml={report}")
+        command = [str(place.python), "-m", "pytest", "-q", "--tb=short", *form, *tests]
         done = subprocess.run(command, cwd=place.root, env=env, stdout=subprocess.PIPE, encoding="utf-8", check=False)
         counts = counted(report.read_text(encoding="utf-8")) if report.exists() else {}
     print("\n".join(table(counts)))
@@ -70,7 +72,7 @@ def counted(report: str) -> dict[str, Count]:
     """Return the count of every matrix of which the report (JUnit XML) holds a test."""
     found: dict[str, Count] = {}
     for case in ElementTree.fromstring(report).iter("testcase"):
-        test = f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name', '').partition('[')[0]}"
+        test = f"{case.get('file', '')}::{case.get('name', '').partition('[')[0]}"
         said = {one.get("name"): int(one.get("value", "0")) for one in case.iter("property")}
         bad = case.find("failure") is not None or case.find("error") is not None
         tried, failed = said.get("tried", 1), said.get("failed", int(bad))

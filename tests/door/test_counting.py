@@ -11,14 +11,14 @@ from generator.door.counting import MATRICES, Count, counted, table
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = """<testsuites><testsuite>
-<testcase classname="tests.trust.test_sinks" name="test_every_text_arrives_as_text[a]">
+<testcase file="tests/trust/test_sinks.py" name="test_every_text_arrives_as_text[a]">
 <properties><property name="tried" value="83"/><property name="failed" value="2"/></properties><failure/></testcase>
-<testcase classname="tests.trust.test_sinks" name="test_every_text_arrives_as_text[b]">
+<testcase file="tests/trust/test_sinks.py" name="test_every_text_arrives_as_text[b]">
 <properties><property name="tried" value="83"/></properties></testcase>
-<testcase classname="tests.trust.test_sinks" name="test_there_are_enough_of_both"/>
-<testcase classname="tests.site.test_scan" name="test_x[1]"/>
-<testcase classname="tests.site.test_scan" name="test_y"><error/></testcase>
-<testcase classname="tests.site.test_scan" name="test_z"><skipped/></testcase>
+<testcase file="tests/trust/test_sinks.py" name="test_there_are_enough_of_both"/>
+<testcase file="tests/site/test_scan.py" name="test_x[1]"/>
+<testcase file="tests/site/test_scan.py" name="test_y"><error/></testcase>
+<testcase file="tests/site/test_scan.py" name="test_z"><skipped/></testcase>
 </testsuite></testsuites>"""
 
 
