@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import orjson
 
 from generator.charts.figure import plot_text
+from generator.outputs import endings
 from generator.summary.marks import MARKS
 from generator.summary.pinyin import full_pinyin, initials
 from generator.summary.rows import Rows
@@ -14,14 +15,20 @@ from generator.summary.site import Site
 from generator.words import say
 
 Entry = list[str]
+# Names that a reader can well load at once, about 60 KB compressed.
+MOST_TOGETHER = 2_500
 
 
 def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
     """Yield ``assets/names.js``: ``window.siteNames`` = [title, what, url, aliases, pinyin, initials, state] a line.
 
-    Departments come first. It is a script and not JSON because a page opened from a disk may not fetch files.
+    Departments come first. It is a script and not JSON because a page opened from a disk may not fetch files. Beyond
+    MOST_TOGETHER names it comes in pieces (``endings``).
     """
     entries = [*_departments(site), *_accounts(site)]
+    if len(entries) > MOST_TOGETHER:
+        yield from endings.files(entries)
+        return
     lines = b",\n".join(_safe(entry) for entry in entries)
     yield "assets/names.js", b"window.siteNames=[\n" + lines + b"\n];\n"
 

@@ -17,7 +17,15 @@
   }
 
   function open() {
-    return site.load("assets/names.js").then(() => { names = names || window.siteNames.map(entry); });
+    return site.load("assets/names.js").then(() => {
+      if (window.siteNames.split) return site.load("assets/site/endings.js");
+      names = names || window.siteNames.map(entry);
+    });
+  }
+
+  /* The answers to a query, from all names or from the pages of them that it needs. */
+  function ask(text) {
+    return open().then(() => (names ? site.find(text) : site.seek(text, SHOWN)));
   }
 
   /* How well an entry answers, the query first being found `at` this place of it: 0 is the name itself; pieces of a sound come last. */
@@ -117,7 +125,7 @@
     const id = "found-" + (serial += 1);
     const say = site.make("p", { className: "finder__say", role: "status", textContent: site.say("find_hint") });
     const list = site.make("ul", { className: "finder__list", role: "listbox", id, "aria-label": site.say("find_results") });
-    let active = -1;
+    let active = -1, ready = false;
 
     form.append(say, list);
     form.dataset.ready = "";
@@ -137,8 +145,8 @@
       input.setAttribute("aria-activedescendant", all[active].id);
     }
 
-    function show() {
-      const found = names ? site.find(input.value) : { count: 0, best: [] };
+    function show(found) {
+      ready = true;
       list.textContent = "";
       list.append(...found.best.map((item, index) => option(item, id + "-" + index)));
       active = -1;
@@ -147,7 +155,13 @@
       say.textContent = sentence(input.value, found);
     }
 
-    const update = () => open().then(show, () => { say.textContent = site.say("find_failed"); });
+    /* Only the answer to what stands in the field now is shown: an earlier one may arrive later. */
+    function update() {
+      const text = input.value;
+      return ask(text).then(
+        (found) => { if (text === input.value) show(found); },
+        () => { say.textContent = site.say("find_failed"); });
+    }
 
     input.addEventListener("input", update);
     input.addEventListener("focus", () => { open().catch(() => {}); });
@@ -155,13 +169,13 @@
       if (event.isComposing || event.keyCode === 229) return;   /* the input method is still choosing characters */
       if (event.key === "ArrowDown") choose(active + 1);
       else if (event.key === "ArrowUp") choose(active < 0 ? -1 : active - 1);
-      else if (event.key === "Escape" && input.value) { input.value = ""; show(); event.stopPropagation(); }
+      else if (event.key === "Escape" && input.value) { input.value = ""; show({ count: 0, best: [] }); event.stopPropagation(); }
       else return;
       event.preventDefault();
     });
     form.addEventListener("submit", (event) => {
       const target = options()[Math.max(active, 0)];
-      if (!target && names && !form.hasAttribute("data-site-search")) { event.preventDefault(); return; }
+      if (!target && ready && !form.hasAttribute("data-site-search")) { event.preventDefault(); return; }
       if (!target) return;                                      /* nothing found: the list of accounts takes the words */
       event.preventDefault();
       target.click();

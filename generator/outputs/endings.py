@@ -1,0 +1,172 @@
+"""The names of a large site as pages of sorted endings, so that one query loads a page and not all names.
+
+A query is found inside a name if an ending of the name begins with it: ``育宣传`` finds ``眉县教育宣传``.
+All endings stand sorted in two trees, those that begin with a letter, digit or sign of ASCII (pinyin and initials are
+among them) and the others, cut into pages (``assets/names/<tree>/<n>.js``); ``assets/names/<tree>.js`` has the first
+ending of each page. A query whose hits fill more than two pages is a common beginning: its best hits are kept under it,
+on pages of their own (``<tree>/common-<n>.js``). The rank of a hit is that of ``endings.js``, which reads all this.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import orjson
+
+from generator.summary.pinyin import syllables
+
+# Bytes of a page before compression; it shrinks to about a ninth.
+PAGE = 80_000
+# Hits kept under a common beginning.
+BEST = 30
+TITLE, ALIAS, SOUND, HEADS, ALIAS_SOUND, ALIAS_HEADS = range(6)
+# After every key that begins like the text before it.
+_LAST = b"\xff\xff"
+# More than any kind.
+INSIDE = 6
+# What the search takes no account of; the same list stands in site.js.
+_PASSED_OVER = re.compile(r"[\s'’·・_\-()【】《》“”\"|]")
+_MARKUP = (
+    (b"<", b"\\u003c"),
+    (b">", b"\\u003e"),
+    (b"&", b"\\u0026"),
+    ("\u2028".encode(), b"\\u2028"),
+    ("\u2029".encode(), b"\\u2029"),
+)
+TREES = ("han", "latin")
+
+
+class Ending(NamedTuple):
+    """One ending. Order matters: sorted by the text as a browser compares it, then so that equal sites are equal."""
+
+    key: bytes
+    inside: bool
+    kind: int
+    entry: int
+    text: str
+
+
+def fold(text: str) -> str:
+    """Return the letters of a name as they are compared: no case, no width, no spaces, no brackets."""
+    return _PASSED_OVER.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def files(entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of all names: ``entries`` are those of ``names.js``, in its order."""
+    yield "assets/names.js", b"window.siteNames={split:1,pages:{},trees:{}};\n"
+    trees: dict[str, list[Ending]] = {name: [] for name in TREES}
+    for at, entry in enumerate(entries):
+        for ending in _endings(at, entry):
+            trees["latin" if ending.text[0].isascii() else "han"].append(ending)
+    for name in TREES:
+        yield from _tree(name, sorted(trees.pop(name)), entries)
+
+
+def _endings(at: int, entry: Sequence[str]) -> Iterator[Ending]:
+    """Yield every ending of an entry's names, by its characters, by its syllables and by their first letters."""
+    title, others = entry[0], [other for other in entry[3].split("|") if other]
+    for name, kinds in ((title, (TITLE, SOUND, HEADS)), *((o, (ALIAS, ALIAS_SOUND, ALIAS_HEADS)) for o in others)):
+        spelt = [part.casefold() for part in syllables(name)]
+        texts = (
+            _of(list(fold(name))),
+            _of([fold(part) for part in spelt]),
+            _of([fold(part[:1]) for part in spelt]),
+        )
+        for kind, found in zip(kinds, texts, strict=True):
+            for inside, text in found:
+                yield Ending(text.encode("utf-16-be", "surrogatepass"), inside, kind, at, text)
+
+
+def _of(parts: list[str]) -> Iterator[tuple[bool, str]]:
+    for at, part in enumerate(parts):
+        if part:
+            yield at > 0, "".join(parts[at:])
+
+
+def _tree(name: str, endings: list[Ending], entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+    weights = [sum(map(len, entry)) + len(entry[0]) for entry in entries]
+    ends = _cut(weights[ending.entry] + 2 * len(ending.text) for ending in endings)
+    page_of = [page for page, (low, high) in enumerate(ends) for _ in range(low, high)]
+    found = [
+        (prefix, *_best(endings, entries, prefix, low, high))
+        for prefix, low, high in _common(endings, page_of, 0, len(endings), 1)
+    ]
+    found.sort(key=lambda one: _order(one[0]))
+    common = _cut(len(entries[0]) * BEST * 10 for _ in found)
+    first = [endings[low].text for low, _ in ends], [found[low][0] for low, _ in common]
+    yield f"assets/names/{name}.js", _script(f"trees.{name}", first)
+    for n, (low, high) in enumerate(ends):
+        lines = [_line(ending, entries[ending.entry]) for ending in endings[low:high]]
+        yield f"assets/names/{name}/{n}.js", _script(f'pages["{name}/{n}"]', lines)
+    for n, (low, high) in enumerate(common):
+        yield f"assets/names/{name}/common-{n}.js", _script(f'pages["{name}/common-{n}"]', found[low:high])
+
+
+def _order(text: str) -> bytes:
+    """Return the key by which a browser orders texts."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _line(ending: Ending, entry: Sequence[str]) -> list[object]:
+    """Return a hit as it is kept: title, what, address, mark, kind, whether inside, the ending."""
+    return [entry[0], entry[1], entry[2], entry[6], ending.kind, int(ending.inside), ending.text]
+
+
+def _cut(weights: Iterable[int]) -> list[tuple[int, int]]:
+    """Return (from, to) of each page, cut where the weights, about the bytes of a line, add up to PAGE."""
+    ends: list[int] = []
+    size = at = 0
+    for at, weight in enumerate(weights, start=1):
+        size += weight
+        if size > PAGE:
+            ends.append(at)
+            size = 0
+    if size:
+        ends.append(at)
+    return list(zip([0, *ends], ends, strict=False))
+
+
+def _common(
+    endings: list[Ending], page_of: list[int], low: int, high: int, length: int
+) -> Iterator[tuple[str, int, int]]:
+    """Yield (beginning, from, to) of each run of endings with a beginning in common that is on more than two pages."""
+    at = low
+    while at < high:
+        prefix = endings[at].text[:length]
+        # All that begin alike stand together: their end is found by halving.
+        end = bisect_right(endings, _order(prefix) + _LAST, at, high, key=lambda ending: ending.key)
+        if len(prefix) == length and page_of[end - 1] - page_of[at] > 1:
+            yield prefix, at, end
+            yield from _common(endings, page_of, at, end, length + 1)
+        at = end
+
+
+def _best(
+    endings: list[Ending], entries: Sequence[Sequence[str]], prefix: str, low: int, high: int
+) -> tuple[int, list[list[object]]]:
+    """Return how many names a common beginning is found in, and the best hits: the names it is first."""
+
+    def rank(ending: Ending) -> tuple[int, int, int]:
+        exact = not ending.inside and ending.text == prefix
+        place = ending.kind if exact else ending.kind + INSIDE * (2 if ending.inside else 1)
+        return place, len(entries[ending.entry][0]), ending.entry
+
+    run = endings[low:high]
+    best: dict[int, Ending] = {}
+    for ending in heapq.nsmallest(4 * BEST, run, key=rank):
+        best.setdefault(ending.entry, ending)
+    kept = [_line(ending, entries[ending.entry]) for ending in list(best.values())[:BEST]]
+    return len({ending.entry for ending in run}), kept
+
+
+def _script(target: str, value: object) -> bytes:
+    """Return a script that sets one thing of the names; inside strings of JSON the signs of markup can be spelt out."""
+    text = orjson.dumps(value)
+    for sign, code in _MARKUP:
+        text = text.replace(sign, code)
+    return b"window.siteNames." + target.encode() + b"=" + text + b";\n"
