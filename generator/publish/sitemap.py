@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from generator.publish.frames import is_frame
 
@@ -15,32 +16,49 @@ _ENTRY = re.compile(r"\n    <url>.*?</url>", re.DOTALL)
 # The engine is run without a day, so that a new day in the record asks nothing new of it.
 UNDATED = 0
 _NO_DAY = "<lastmod>1970-01-01</lastmod>"
+_NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
+# The protocol allows 50,000 addresses a map.
+MOST = 45_000
 _PLACE = re.compile(r"<loc>(.*?)</loc>")
 
 
 def fill_sitemap(built: Path, base: str, addresses: Iterable[str], moment: int) -> None:
     """List ``addresses`` in the engine's ``sitemap.xml`` and its packed twin in the order that the engine would have
     put them in; ``base`` is the site's address, ``moment`` what the packed one is dated with. Without an address the
-    map is empty, and stays so."""
+    map is empty, and stays so. Beyond MOST addresses the two are an index of maps (``sitemap-1.xml`` …)."""
     path = built / "sitemap.xml"
     day = datetime.fromtimestamp(moment, UTC).date().isoformat()
     text = path.read_text(encoding="utf-8").replace(_NO_DAY, f"<lastmod>{day}</lastmod>")
     entries = {_address(entry, base): entry for entry in _ENTRY.findall(text)}
-    data = text.encode()
     if entries:
-        data = _filled(text, entries, addresses)
+        begin, end = text.index(next(iter(entries.values()))), text.rindex("</url>") + len("</url>")
+        listed = _listed(entries, addresses)
+        maps = ["".join((text[:begin], *listed[at : at + MOST], text[end:])) for at in range(0, len(listed), MOST)]
+        text = maps[0] if len(maps) == 1 else _index(built, base, day, maps)
+    data = text.encode()
     path.write_bytes(data)
     (built / "sitemap.xml.gz").write_bytes(_packed(data, moment))
 
 
-def _filled(text: str, entries: dict[str, str], addresses: Iterable[str]) -> bytes:
+def _listed(entries: dict[str, str], addresses: Iterable[str]) -> list[str]:
     model = next((at, entry) for at, entry in entries.items() if is_frame(at))
     found = {at: entry for at, entry in entries.items() if not is_frame(at)}
     for address in addresses:
         found.setdefault(address, model[1].replace(model[0], address))
-    begin, end = text.index(_ENTRY.search(text)[0]), text.rindex("</url>") + len("</url>")  # type: ignore[index]
-    listed = "".join(found[at] for at in sorted(found, key=_order))
-    return (text[:begin] + listed + text[end:]).encode()
+    return [found[at] for at in sorted(found, key=_order)]
+
+
+def _index(built: Path, base: str, day: str, maps: list[str]) -> str:
+    """Write the maps and return the index of them."""
+    lines = []
+    for n, text in enumerate(maps, start=1):
+        name = f"sitemap-{n}.xml"
+        (built / name).write_text(text, encoding="utf-8", newline="")
+        lines.append(
+            f"    <sitemap>\n         <loc>{escape(base + name)}</loc>\n         <lastmod>{day}</lastmod>\n    </sitemap>\n"
+        )
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_NAMES}">\n'
+    return "".join((head, *lines, "</sitemapindex>\n"))
 
 
 def _address(entry: str, base: str) -> str:
