@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from generator.outputs import endings
 from tests.site.page_tree import BuiltSite
 
+
 @pytest.fixture
 def entries(demo_site: BuiltSite) -> list[list[str]]:
     """The names of the example."""
