@@ -54,9 +54,8 @@ def _index(built: Path, base: str, day: str, maps: list[str]) -> str:
     for n, text in enumerate(maps, start=1):
         name = f"sitemap-{n}.xml"
         (built / name).write_text(text, encoding="utf-8", newline="")
-        lines.append(
-            f"    <sitemap>\n         <loc>{escape(base + name)}</loc>\n         <lastmod>{day}</lastmod>\n    </sitemap>\n"
-        )
+        place = f"<loc>{escape(base + name)}</loc>\n         <lastmod>{day}</lastmod>"
+        lines.append(f"    <sitemap>\n         {place}\n    </sitemap>\n")
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_NAMES}">\n'
     return "".join((head, *lines, "</sitemapindex>\n"))
 
