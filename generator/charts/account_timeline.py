@@ -38,6 +38,11 @@ def collect(cells: Sequence[Cell], streaks: Sequence[tuple[str, str, str]] = ())
     return Data(ordered, tuple(Streak(*streak) for streak in streaks))
 
 
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.timeline.title")
+
+
 def sentence(data: Data) -> str:
     """Return how often the account had each rating; of a single period only that."""
     counts = state_counts(cell.state for cell in data.cells if cell.state != "out")
@@ -70,7 +75,7 @@ def table(data: Data) -> Table:
 
 def picture(data: Data) -> str:
     """Return the strip, one row of cells a year."""
-    return strip(data.cells, data.streaks) if data.cells else empty_picture(say("charts.timeline.title"))
+    return strip(data.cells, data.streaks) if data.cells else empty_picture(title())
 
 
 def draw(data: Data) -> PlotlyFigure:

@@ -48,6 +48,11 @@ def _share(failing: int, total: int) -> str:
     return say("charts.common.k_of_n", k=failing, n=total) if total else ""
 
 
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.department_timeline.title")
+
+
 def sentence(data: Data) -> str:
     """Return in how many periods accounts failed, and how many at most (the latest such period)."""
     if not data.moments:
@@ -85,7 +90,7 @@ def _cells(data: Data) -> tuple[Cell, ...]:
 def picture(data: Data) -> str:
     """Return the strip, one row of cells a year; its titles tell the numbers."""
     if not data.moments:
-        return empty_picture(say("charts.department_timeline.title"))
+        return empty_picture(title())
     return strip(_cells(data), counted=True)
 
 

@@ -27,6 +27,9 @@ class Chart(Protocol):
 
     collect: Callable[..., Any]
 
+    def title(self) -> str:
+        """Return what is drawn, as plain text."""
+
     def draw(self, data: Any, /) -> PlotlyFigure:
         """Return the Plotly figure as a plain dict."""
 
@@ -44,7 +47,8 @@ class Chart(Protocol):
 
 
 class Figure(NamedTuple):
-    """One drawn chart: ``picture`` and ``plot`` are safe as they are, all else is plain text."""
+    """One drawn chart: ``picture`` and ``plot`` are safe as they are, all else is plain text. ``name`` says what is
+    drawn and of what: the picture is saved under it."""
 
     id: str
     sentence: str
@@ -53,6 +57,7 @@ class Figure(NamedTuple):
     table: Table
     plot: str
     sample: bool = False
+    name: str = ""
 
 
 def plot_text(plot: PlotlyFigure) -> str:
@@ -63,8 +68,9 @@ def plot_text(plot: PlotlyFigure) -> str:
     return text
 
 
-def figure(chart: Chart, data: Any, id: str, *, sample: bool = False) -> Figure:
-    """Return ``chart`` of ``data``; ``id`` is ASCII and unique in its page, ``sample`` marks made-up data.
+def figure(chart: Chart, data: Any, id: str, *, of: str = "", sample: bool = False) -> Figure:
+    """Return ``chart`` of ``data``; ``id`` is ASCII and unique in its page, ``of`` names the period or whose chart it
+    is, ``sample`` marks made-up data.
 
     Raises ValueError for an id that cannot stand in HTML and in an address.
     """
@@ -78,4 +84,5 @@ def figure(chart: Chart, data: Any, id: str, *, sample: bool = False) -> Figure:
         chart.table(data),
         plot_text(chart.draw(data)),
         sample,
+        "-".join(part for part in (chart.title(), of) if part),
     )

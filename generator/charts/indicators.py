@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.charts.drawing.bars import Bar, drawn_bars, plotted_bars
-from generator.charts.drawing.svg import empty_picture, svg
+from generator.charts.drawing.svg import empty_picture, named, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import ItemCount
 from generator.words import say
@@ -22,6 +22,11 @@ class Data(NamedTuple):
 def collect(items: Sequence[ItemCount], total: int) -> Data:
     """Return ``items`` in their order; ``n`` of an item is the accounts that met it, of ``total``."""
     return Data(tuple(items), total)
+
+
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.indicators.title")
 
 
 def sentence(data: Data) -> str:
@@ -56,14 +61,13 @@ def _bars(data: Data) -> list[Bar]:
 
 def picture(data: Data) -> str:
     """Return one bar an indicator."""
-    title = say("charts.indicators.title")
     if not data.items or not data.total:
-        return empty_picture(title)
+        return empty_picture(title())
     parts, height = drawn_bars(_bars(data))
     told = say("charts.common.clause").join(
         say("charts.indicators.desc", label=item.label, k=item.n, rest=data.total - item.n) for item in data.items
     )
-    return svg(height, title, told + say("charts.common.full_stop"), parts)
+    return svg(height, named(title(), sentence(data)), told + say("charts.common.full_stop"), parts)
 
 
 def draw(data: Data) -> PlotlyFigure:

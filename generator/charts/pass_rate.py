@@ -70,6 +70,11 @@ def _rate(point: Point) -> str:
     return say("charts.common.k_of_n", k=point.passed, n=point.rated)
 
 
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.pass_rate.title")
+
+
 def sentence(data: Data) -> str:
     """Return how the rate went from the first period to the last; of a single one only its numbers."""
     if not data.known:
@@ -126,16 +131,15 @@ def _columns(data: Data) -> Columns:
 
 def picture(data: Data) -> str:
     """Return the line with its denominators; a single period is one bar instead: no trend."""
-    title = say("charts.pass_rate.title")
     if not data.known:
-        return empty_picture(title)
+        return empty_picture(title())
     if len(data.known) == 1:
         parts, height = drawn_bars(Bar(p.period.label, p.passed, p.rated, "ink") for p in data.known)
-        return svg(height, title, sentence(data) + say("charts.common.full_stop"), parts)
+        return svg(height, title(), sentence(data) + say("charts.common.full_stop"), parts)
     parts, height = _line(data)
     ends = {"first": data.points[0].period.label, "last": data.points[-1].period.label}
     desc = say("charts.pass_rate.desc", sentence=sentence(data), n=len(data.points), **ends)
-    return svg(height, title, desc, parts)
+    return svg(height, title(), desc, parts)
 
 
 def _height(point: Point) -> float:

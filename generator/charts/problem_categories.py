@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.charts.drawing.bars import Bar, drawn_bars, plotted_bars
-from generator.charts.drawing.svg import empty_picture, svg
+from generator.charts.drawing.svg import empty_picture, named, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import ItemCount
 from generator.words import say
@@ -29,6 +29,11 @@ def collect(items: Sequence[ItemCount], total: int) -> Data:
     problems = sorted((item for item in items if item.id != NONE), key=lambda item: -item.n)
     without = next((item for item in items if item.id == NONE), None)
     return Data(tuple(problems), without, total)
+
+
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.problem_categories.title")
 
 
 def sentence(data: Data) -> str:
@@ -67,13 +72,13 @@ def _bars(data: Data) -> list[Bar]:
 
 def picture(data: Data) -> str:
     """Return one bar a problem, k of all accounts."""
-    title = say("charts.problem_categories.title")
     if not data.items or not data.total:
-        return empty_picture(title)
+        return empty_picture(title())
     parts, height = drawn_bars(_bars(data))
     clause = say("charts.common.clause")
     told = clause.join(say("charts.common.row_total", label=item.label, n=item.n) for item in _listed(data))
-    return svg(height, title, say("charts.problem_categories.desc", items=told, n=data.total), parts)
+    desc = say("charts.problem_categories.desc", items=told, n=data.total)
+    return svg(height, named(title(), sentence(data)), desc, parts)
 
 
 def draw(data: Data) -> PlotlyFigure:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.charts.drawing import rows
 from generator.charts.drawing.ratings import shown
 from generator.charts.drawing.rows import Group
-from generator.charts.drawing.svg import empty_picture, legend, svg
+from generator.charts.drawing.svg import empty_picture, legend, named, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import GroupCounts
 from generator.words import say
@@ -44,6 +44,11 @@ def collect(groups: Sequence[GroupCounts], limit: int = LIMIT) -> Data:
 def _place(named: tuple[str, Group]) -> tuple[int, int, str]:
     id, group = named
     return -group.failing, -group.total, id
+
+
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.rating_by_department.title")
 
 
 def sentence(data: Data) -> str:
@@ -88,13 +93,12 @@ def table(data: Data) -> Table:
 
 def picture(data: Data) -> str:
     """Return the rows with their legend; the rest is told in words."""
-    title = say("charts.rating_by_department.title")
     if not data.groups:
-        return empty_picture(title)
+        return empty_picture(title())
     parts, height = rows.drawn_rows(data.groups, data.rest)
     long = data.departments > _TOLD
     desc = sentence(data) + say("charts.common.full_stop") if long else rows.described(data.groups, data.codes)
-    return legend(data.codes) + svg(height, title, desc, parts)
+    return legend(data.codes) + svg(height, named(title(), sentence(data)), desc, parts)
 
 
 def draw(data: Data) -> PlotlyFigure:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.charts.drawing import rows
 from generator.charts.drawing.ratings import shown
 from generator.charts.drawing.rows import Group
-from generator.charts.drawing.svg import empty_picture, legend, svg
+from generator.charts.drawing.svg import empty_picture, legend, named, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import GroupCounts
 from generator.words import say
@@ -61,6 +61,11 @@ def _told(tied: Sequence[Group], first: bool) -> str:
     return words if len(tied) <= _NAMED else say("charts.rating_by_platform.tied_more", parts=words, n=len(tied))
 
 
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.rating_by_platform.title")
+
+
 def sentence(data: Data) -> str:
     """Return which platforms have the highest share of failing accounts, or that nobody failed."""
     total = sum(group.total for group in data.groups)
@@ -88,13 +93,12 @@ def table(data: Data) -> Table:
 
 def picture(data: Data) -> str:
     """Return the rows with their legend."""
-    title = say("charts.rating_by_platform.title")
     if not data.groups:
-        return empty_picture(title)
+        return empty_picture(title())
     parts, height = rows.drawn_rows(data.groups)
     long = len(data.groups) > _TOLD
     desc = sentence(data) + say("charts.common.full_stop") if long else rows.described(data.groups, data.codes)
-    return legend(data.codes) + svg(height, title, desc, parts)
+    return legend(data.codes) + svg(height, named(title(), sentence(data)), desc, parts)
 
 
 def draw(data: Data) -> PlotlyFigure:

@@ -58,6 +58,11 @@ def collect(periods: Sequence[PeriodCounts]) -> Data:
     return Data(tuple(found), shown(column.counts for column in found))
 
 
+def title() -> str:
+    """Return what is drawn."""
+    return say("charts.ratings_by_period.title")
+
+
 def sentence(data: Data) -> str:
     """Return how the failing accounts went from the first period to the last; of one, its numbers."""
     published = data.published
@@ -114,17 +119,16 @@ def _columns(data: Data) -> Columns:
 
 def picture(data: Data) -> str:
     """Return the columns with their legend; a single period is one row instead: no trend."""
-    title = say("charts.ratings_by_period.title")
     if not data.published:
-        return empty_picture(title)
+        return empty_picture(title())
     if len(data.published) == 1:
         rows = [Group(column.period.label, column.counts) for column in data.published]
         parts, height = drawn_rows(rows)
-        return legend(_named(data)) + svg(height, title, described(rows, data.codes), parts)
+        return legend(_named(data)) + svg(height, title(), described(rows, data.codes), parts)
     parts, height = _stacks(data)
     ends = {"first": data.columns[0].period.label, "last": data.columns[-1].period.label}
     desc = say("charts.ratings_by_period.desc", sentence=sentence(data), n=len(data.columns), **ends)
-    return legend(_named(data)) + svg(height, title, desc, parts)
+    return legend(_named(data)) + svg(height, title(), desc, parts)
 
 
 def _named(data: Data) -> tuple[str, ...]:
@@ -192,7 +196,7 @@ def _trace(data: Data, code: str, names: list[str], present: list[bool]) -> dict
         x=names,
         y=[None if n is None else sign * n for n in counts],
         text=[str(n) if n else "" for n in counts],
-        customdata=[[name, word, n] for name, n in zip(names, counts, strict=True)],
+        customdata=[[name, word, n, c.total] for name, n, c in zip(names, counts, data.columns, strict=True)],
     )
 
 

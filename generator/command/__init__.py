@@ -34,6 +34,7 @@ COMMANDS = {
     "fuzz": ("generator.command.fuzz", "run"),
     "verify": ("generator.command.verify", "run"),
     "screenshots": ("generator.command.screenshots", "run"),
+    "lighthouse": ("generator.command.lighthouse", "run"),
 }
 
 

@@ -16,6 +16,7 @@ from generator.door.browser import provide_browser
 from generator.door.environment import (
     BUILD_NEEDS,
     LOOKING_NEEDS,
+    MEASURING_NEEDS,
     SETUP_FAILED,
     Place,
     SetupError,
@@ -27,10 +28,10 @@ from generator.words import say
 
 COMMANDS = (
     *("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry", "documents"),
-    *("screenshots", "fuzz", "verify"),
+    *("screenshots", "lighthouse", "fuzz", "verify"),
 )
-# Those that open pages in a browser need what the tests need.
-LOOKING = ("screenshots",)
+# Those that open pages in a browser need what the tests need, and more.
+LOOKING = {"screenshots": LOOKING_NEEDS, "lighthouse": MEASURING_NEEDS}
 # Those that try chance need the packages of the tests, but no browser.
 TRYING = ("fuzz",)
 # Those that run the tests, from outside of them.
@@ -89,7 +90,7 @@ def _carry_out(place: Place, command: str, rest: list[str]) -> int:
 def _needs(command: str) -> tuple[str, ...]:
     if command in TRYING:
         return (*BUILD_NEEDS, "test")
-    return LOOKING_NEEDS if command in LOOKING else BUILD_NEEDS
+    return LOOKING.get(command, BUILD_NEEDS)
 
 
 def _hand_over(place: Place, arguments: list[str]) -> int:

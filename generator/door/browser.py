@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.door.debian import apt_install, is_debian_root
 from generator.door.environment import Place, SetupError, child_environment
 from generator.door.steps import run_step
 from generator.words import say
@@ -70,8 +71,8 @@ def _playwrights_own(place: Place) -> str:
 
 
 def _install_browser(place: Place, quiet: bool) -> str:
-    if _is_debian_root():
-        _apt_install(place, ["chromium"], say("door.what.browser"), quiet)
+    if is_debian_root():
+        apt_install(place, ["chromium"], say("door.what.browser"), quiet)
         if found := find_browser(place):
             return found
     command = [str(place.python), "-P", "-m", "playwright", "install", "chromium"]
@@ -83,8 +84,8 @@ def _install_browser(place: Place, quiet: bool) -> str:
 def _provide_font(place: Place, quiet: bool) -> None:
     if has_chinese_font():
         return
-    if _is_debian_root():
-        _apt_install(place, [FONT_PACKAGE, "fontconfig"], say("door.what.font"), quiet)
+    if is_debian_root():
+        apt_install(place, [FONT_PACKAGE, "fontconfig"], say("door.what.font"), quiet)
     if not has_chinese_font():
         print(say("door.warn.font"), file=sys.stderr)
 
@@ -96,15 +97,3 @@ def has_chinese_font() -> bool:
     if not shutil.which("fc-list"):
         return False
     return bool(subprocess.run(["fc-list", ":lang=zh"], capture_output=True).stdout.strip())
-
-
-def _is_debian_root() -> bool:
-    return sys.platform != "win32" and os.geteuid() == 0 and bool(shutil.which("apt-get"))
-
-
-def _apt_install(place: Place, packages: list[str], title: str, quiet: bool) -> None:
-    env = child_environment(place, DEBIAN_FRONTEND="noninteractive")
-    # A stale list is better than none: go on to the install even if one of the sources could not be asked.
-    run_step(say("door.what.lists"), ["apt-get", "update"], place.log("apt-update"), quiet=quiet, env=env)
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    run_step(title, command, place.log("apt-install"), quiet=quiet, env=env)

@@ -28,12 +28,14 @@ NEEDS = {
     "node": ("node.txt",),
     "test": ("test.txt",),
     "proof": ("proof/package.json", "proof/package-lock.json", "proof/.npmrc"),
+    "lighthouse": ("lighthouse/package.json", "lighthouse/package-lock.json", "lighthouse/.npmrc"),
 }
 BUILD_NEEDS = ("site", "frontend")
 LOOKING_NEEDS = (*BUILD_NEEDS, "test")
 TEST_NEEDS = (*LOOKING_NEEDS, "proof")
+MEASURING_NEEDS = (*LOOKING_NEEDS, "lighthouse")
 # These come from npm, each with a lock in a folder of its own name.
-FROM_NPM = ("frontend", "proof")
+FROM_NPM = ("frontend", "proof", "lighthouse")
 OLDEST = (3, 11)
 WHICH_PYTHON = """
 import sys

@@ -7,6 +7,7 @@ import sys
 
 from generator.door.browser import provide_browser
 from generator.door.environment import TEST_NEEDS, Place, child_environment, prepare
+from generator.door.java import provide_java
 from generator.words import say
 
 MEASURED = ("record", "judge")
@@ -21,6 +22,7 @@ def prove(place: Place, arguments: list[str], *, quiet: bool = False) -> int:
     """
     prepare(place, TEST_NEEDS, quiet=quiet)
     browser = provide_browser(place, quiet=quiet)
+    provide_java(place, quiet=quiet)
     env = child_environment(place, **({"CHROMIUM": browser} if browser else {}))
     if arguments:
         return _module(place, ["pytest", *arguments], env)

@@ -193,7 +193,7 @@ def _merge(site: Site, account: int, unit: int) -> list[Duty]:
 def _history(site: Site, rows: Rows, account: int) -> Figure:
     chart = CHARTS["account_timeline"]
     data = chart.collect(account_cells(site, rows, account), account_streaks(site, account))
-    return figure(chart, data, "history-chart", sample=site.sample)
+    return figure(chart, data, "history-chart", of=site.accounts.full[account], sample=site.sample)
 
 
 def _replies(site: Site, account: int) -> tuple[tuple[str, str], ...]:

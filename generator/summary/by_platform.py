@@ -22,7 +22,7 @@ def platform_figure(site: Site, place: int, id_: str = "by-platform") -> Figure:
         for code in codes
     ]
     chart = CHARTS["rating_by_platform"]
-    return figure(chart, chart.collect(groups), id_, sample=site.sample)
+    return figure(chart, chart.collect(groups), id_, of=site.record.timeline[place].period.label, sample=site.sample)
 
 
 def platform_links(site: Site, place: int) -> tuple[Link, ...]:

@@ -49,8 +49,8 @@ def problem_categories(site: Site, rows: Rows) -> Problems:
             by_code.setdefault(code, []).append(account)
     categories = [*CATEGORIES, Category(UNCLASSIFIED, category_name(UNCLASSIFIED), "unclassified", ())]
     lines = [_category(site, rows, one, by_code[one.code]) for one in categories if one.code in by_code]
-    chart, items = CHARTS["problem_categories"], problem_items(rows, positions)
-    drawn = figure(chart, chart.collect(items, len(here)), "problems", sample=site.sample) if items else None
+    chart, items, of = CHARTS["problem_categories"], problem_items(rows, positions), site.slot.period.label
+    drawn = figure(chart, chart.collect(items, len(here)), "problems", of=of, sample=site.sample) if items else None
     return Problems(
         site.slot.period.label,
         period_url(site.slot),

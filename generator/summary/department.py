@@ -146,7 +146,8 @@ def _shares(site: Site, rows: Rows, here: list[int]) -> tuple[IndicatorShare, ..
 
 def _history(site: Site, unit: int) -> Figure:
     chart = CHARTS["department_timeline"]
-    return figure(chart, chart.collect(unit_cells(site, unit)), "history-chart", sample=site.sample)
+    data, of = chart.collect(unit_cells(site, unit)), site.units.name[unit]
+    return figure(chart, data, "history-chart", of=of, sample=site.sample)
 
 
 def _replies(site: Site, unit: int) -> tuple[tuple[str, str], ...]:

@@ -133,20 +133,20 @@ def _recon_help(found: Reconciliation) -> str:
 
 
 def _charts(site: Site, rows: Rows, place: int) -> list[Figure]:
-    here = site.inspected_accounts(place)
+    here, of = site.inspected_accounts(place), site.record.timeline[place].period.label
     positions = site.record.position[here, place].tolist()
     found = []
     texts = problem_items(rows, positions)
     if texts:
         chart = CHARTS["problem_categories"]
-        found.append(figure(chart, chart.collect(texts, len(here)), "problems", sample=site.sample))
+        found.append(figure(chart, chart.collect(texts, len(here)), "problems", of=of, sample=site.sample))
     items = [
         ItemCount(i.id, i.name, sum(1 for p in positions if rows.columns[f"indicator:{i.id}"][p] == 1))
         for i in site.record.settings.indicators
     ]
     if items:
         chart = CHARTS["indicators"]
-        found.append(figure(chart, chart.collect(items, len(here)), "indicators", sample=site.sample))
+        found.append(figure(chart, chart.collect(items, len(here)), "indicators", of=of, sample=site.sample))
     if site.has_rating(place):
         found.append(platform_figure(site, place))
         found.append(_unit_figure(site, place))
@@ -170,7 +170,8 @@ def _unit_figure(site: Site, place: int) -> Figure:
         accounts = np.array(site.inspected_of(units.accounts[unit], place))
         groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], site.rated_counts(place, accounts)))
     chart = CHARTS["rating_by_department"]
-    return figure(chart, chart.collect(groups), "by-department", sample=site.sample)
+    of = site.record.timeline[place].period.label
+    return figure(chart, chart.collect(groups), "by-department", of=of, sample=site.sample)
 
 
 def _source(site: Site, slot: Slot) -> tuple[tuple[str, str], ...]:

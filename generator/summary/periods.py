@@ -67,8 +67,9 @@ def _figures(site: Site) -> tuple[Figure, ...]:
     shown = {"ratings_by_period": counts, "pass_rate": [one for one in counts if one.id not in like.others]}
     if like.n < 2:
         del shown["pass_rate"]
+    of = site.slot.period.label
     return tuple(
-        figure(CHARTS[name], CHARTS[name].collect(these), name.replace("_", "-"), sample=site.sample)
+        figure(CHARTS[name], CHARTS[name].collect(these), name.replace("_", "-"), of=of, sample=site.sample)
         for name, these in shown.items()
     )
 

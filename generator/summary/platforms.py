@@ -64,7 +64,7 @@ def _platform(site: Site, code: str, accounts: npt.NDArray[np.int64], lines: dic
     if len(site.record.published) > 1:
         chart = CHARTS["ratings_by_period"]
         data = chart.collect(period_counts(site, accounts))
-        figures.append(figure(chart, data, "ratings-by-period", sample=site.sample))
+        figures.append(figure(chart, data, "ratings-by-period", of=name, sample=site.sample))
     told = "，".join(say("pages.word.counted", text=part, n=n) for part, n in parts.items())
     values = {"name": name, "period": site.slot.period.label, "n": len(here), "failing": failing}
     # No rating is not a good one.

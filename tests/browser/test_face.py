@@ -142,17 +142,20 @@ def test_a_chart_is_drawn_on_a_tap_and_follows_the_colours(page: Page, site_url:
     chart.locator(".chart__bar .button").first.press("Enter")
     drawn = chart.locator(".js-plotly-plot .main-svg").first
     expect(drawn).to_be_visible()
-    expect(chart.locator(".chart__static")).to_be_hidden()
+    expect(chart.locator(".chart__static > svg").first).to_be_hidden()
+    with page.expect_download() as saving:
+        chart.locator(".chart__bar .button").nth(1).click()
+    assert saving.value.suggested_filename == "各平台账号的评价-2022年2月.png"
     light = drawn.evaluate("(svg) => svg.style.background")
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     expect(drawn).not_to_have_css("background-color", light)
     page.emulate_media(media="print")
-    expect(chart.locator(".chart__static")).to_be_visible()
+    expect(chart.locator(".chart__static > svg").first).to_be_visible()
     expect(chart.locator(".chart__stage")).to_be_hidden()
     page.emulate_media(media="screen")
     page.wait_for_timeout(1100)
     chart.locator(".chart__bar .button").first.click()
-    expect(chart.locator(".chart__static")).to_be_visible()
+    expect(chart.locator(".chart__static > svg").first).to_be_visible()
 
 
 def test_a_chart_that_cannot_load_says_so_and_keeps_its_picture(page: Page, site_url: str) -> None:
@@ -161,4 +164,4 @@ def test_a_chart_that_cannot_load_says_so_and_keeps_its_picture(page: Page, site
     chart = page.locator("figure[data-chart]").first
     chart.locator(".chart__bar .button").first.click()
     expect(chart.locator(".chart__say")).not_to_be_empty()
-    expect(chart.locator(".chart__static")).to_be_visible()
+    expect(chart.locator(".chart__static > svg").first).to_be_visible()

@@ -143,3 +143,38 @@ def test_light_colours_are_those_of_the_site() -> None:
             first = re.search(rf"--r-{kind}-{part}:\s*(#\w+)", css)
             assert first is not None
             assert first[1] == colour
+
+
+@pytest.mark.parametrize("name", ["ratings_by_period", "rating_by_platform", "rating_by_department"])
+def test_a_bar_tells_under_the_finger_of_how_many(name: str) -> None:
+    chart = CHARTS[name]
+    for trace in chart.draw(chart.collect(*USUAL[name]))["data"]:
+        if trace["type"] == "bar":
+            assert "%{customdata[2]} / %{customdata[3]} 个账号" in trace["hovertemplate"]
+            assert all(len(cell) == 4 and (cell[2] or 0) <= cell[3] for cell in trace["customdata"])
+
+
+def test_periods_stand_with_the_year_below_where_it_begins() -> None:
+    chart = CHARTS["account_timeline"]
+    axis = chart.draw(chart.collect(cells("pass " * 24), []))["layout"]["xaxis"]
+    assert axis["ticktext"] == ["1月<br>2030年", "7月", "1月<br>2031年", "7月"]
+
+
+def test_few_accounts_are_counted_in_whole_numbers() -> None:
+    chart = CHARTS["rating_by_department"]
+    few, many = ([group("甲", 1, n, 0)] for n in (2, 40))
+    assert chart.draw(chart.collect(few))["layout"]["xaxis"]["dtick"] == 1
+    assert "dtick" not in chart.draw(chart.collect(many))["layout"]["xaxis"]
+
+
+@pytest.mark.parametrize(("name", "inputs"), USUAL.items(), ids=USUAL)
+def test_a_chart_is_named_after_what_it_shows_and_of_what(name: str, inputs: tuple[Any, ...]) -> None:
+    chart = CHARTS[name]
+    assert figure(chart, chart.collect(*inputs), "c", of="2022年2月").name == f"{chart.title()}-2022年2月"
+
+
+@pytest.mark.parametrize("name", ["rating_by_platform", "rating_by_department", "problem_categories", "indicators"])
+def test_a_picture_that_cannot_be_seen_says_the_finding(name: str) -> None:
+    found = drawn(name, USUAL[name])
+    title = parsed(found.picture).findtext(".//title")
+    assert title == f"{CHARTS[name].title()}：{found.sentence}"

@@ -142,8 +142,8 @@ class Test_what_is_passed_on:
         monkeypatch.setattr(door, "provide_browser", lambda *_, **__: browsers.append(command))
         for command in door.COMMANDS:
             door.enter(ROOT, [command])
-        assert browsers == ["screenshots"]
-        assert [command for command, tests in needs.items() if tests] == ["screenshots", "fuzz"]
+        assert browsers == [*door.LOOKING]
+        assert [command for command, tests in needs.items() if tests] == [*door.LOOKING, "fuzz"]
 
     def test_child_becomes_the_package_in_the_environment(
         self, place: Place, monkeypatch: pytest.MonkeyPatch

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.door import browser, proof
+from generator.door import browser, java, proof
 from generator.door.environment import Place, SetupError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +19,7 @@ class Test_proving:
         calls: list[list[str]] = []
         monkeypatch.setattr(proof, "prepare", lambda *_, **__: None)
         monkeypatch.setattr(proof, "provide_browser", lambda *_, **__: "/usr/bin/chromium")
+        monkeypatch.setattr(proof, "provide_java", lambda *_, **__: "/usr/bin/java")
         monkeypatch.setattr(proof, "_module", lambda _place, command, _env: calls.append(command) or 0)
         return calls
 
@@ -49,13 +50,34 @@ class Test_proving:
     def test_ci_never_leaves_out_the_browser(self, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(browser, "has_chinese_font", lambda: True)
         monkeypatch.setattr(browser, "find_browser", lambda _place: "")
-        monkeypatch.setattr(browser, "_is_debian_root", lambda: False)
+        monkeypatch.setattr(browser, "is_debian_root", lambda: False)
         monkeypatch.setattr(browser, "run_step", lambda *_, **__: 1)
         monkeypatch.setenv("CI", "true")
         with pytest.raises(SetupError, match="CHROMIUM"):
             browser.provide_browser(place)
         monkeypatch.delenv("CI")
         assert browser.provide_browser(place, quiet=True) == ""
+
+    def test_without_a_java_ci_stops_and_others_are_told(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(java, "find_java", lambda: "")
+        monkeypatch.setattr(java, "is_debian_root", lambda: False)
+        monkeypatch.setenv("CI", "true")
+        with pytest.raises(SetupError, match="Java"):
+            java.provide_java(place)
+        monkeypatch.delenv("CI")
+        assert java.provide_java(place) == ""
+        assert "Java" in capsys.readouterr().err
+
+    def test_a_debian_without_java_gets_one(self, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[list[str]] = []
+        found = iter(["", "/usr/bin/java"])
+        monkeypatch.setattr(java, "find_java", lambda: next(found))
+        monkeypatch.setattr(java, "is_debian_root", lambda: True)
+        monkeypatch.setattr(java, "apt_install", lambda _place, packages, *_: asked.append(packages))
+        assert java.provide_java(place) == "/usr/bin/java"
+        assert asked == [[java.PACKAGE]]
 
     def test_the_browser_that_was_asked_for_comes_first(
         self, place: Place, monkeypatch: pytest.MonkeyPatch

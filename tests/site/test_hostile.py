@@ -16,7 +16,7 @@ from tests.site.page_tree import BuiltSite, Element
 from tests.site.test_structure import charts, description, links
 
 # Attributes that carry free text, where hostile words may stand as long as they stay words.
-CARRIERS = {"content", "data-v", "data-f", "data-search", "data-label", "aria-label", "title", "alt"}
+CARRIERS = {"content", "data-v", "data-chart", "data-f", "data-search", "data-label", "aria-label", "title", "alt"}
 REFUSED = ["\0", "\x1b[31m", "\x07", "\u202e", "\u2066", "\u2028", "\x85"]
 
 

@@ -17,10 +17,13 @@ import pytest
 
 from tests.site.page_tree import BuiltSite, Element, PageTree, urls_of_css
 
-BUDGET = 120_000
+KB = 1024
+BUDGET, CHART_BUDGET = 100 * KB, 400 * KB
 # What a server shows for a wrong address cannot know where it stands, so its addresses start at the site's root.
 LOST = "404.html"
 LOADED_BY_SCRIPT = ("assets/site/tables.js", "assets/site/charts.js", "assets/names.js")
+ON_DEMAND = ("assets/site/save.js",)
+IN_WECHAT = "assets/site/wechat.js"
 CHART_LIBRARY = ("assets/plotly/plotly-basic.min.js", "assets/plotly/plotly-locale-zh-cn.js")
 BROKEN = [
     ("<div><p>one</div>", "</div> closes <p>"),
@@ -271,7 +274,7 @@ def test_no_page_weighs_more_than_its_budget(any_site: BuiltSite) -> None:
 
     heavy = {}
     for path in any_site.pages:
-        loaded = {*LOADED_BY_SCRIPT}
+        loaded = {*LOADED_BY_SCRIPT, IN_WECHAT}
         for element, _, address in links(any_site.page(path)):
             if element.tag in ("script", "link") and element.attrs.get("rel") not in ("canonical", "prev", "next"):
                 loaded.add(posixpath.normpath(posixpath.join(posixpath.dirname(path), address)).lstrip("/"))
@@ -280,6 +283,14 @@ def test_no_page_weighs_more_than_its_budget(any_site: BuiltSite) -> None:
         if total > BUDGET:
             heavy[path] = total
     assert heavy == {}
+
+
+def test_an_interactive_chart_weighs_no_more_than_its_budget(built_site: BuiltSite) -> None:
+    """Compressed, the library, its words and what saves a picture: loaded once, and only when a chart is asked for."""
+    weights = [
+        len(gzip.compress((built_site.folder / path).read_bytes(), 6, mtime=0)) for path in (*CHART_LIBRARY, *ON_DEMAND)
+    ]
+    assert 300 * KB < sum(weights) <= CHART_BUDGET
 
 
 def test_the_page_for_a_wrong_address_works_below_a_path(any_site: BuiltSite) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.charts.drawing.labels import SPACE, folded_lines
-from generator.charts.drawing.plot import axis, bars, label_axis, plain, plot
+from generator.charts.drawing.plot import bars, count_axis, label_axis, plain, plot
 from generator.charts.drawing.svg import NARROW_EM, bar, text, width_of
 from generator.charts.figure import PlotlyFigure
 from generator.words import say
@@ -57,5 +57,6 @@ def plotted_bars(shares: Sequence[Bar], name: str, axes: tuple[str, str], hover:
         )
         for kind in sorted({one.kind for one in shares})
     ]
-    x = axis(axes[0], range=[0, max((one.n for one in shares), default=1) or 1])
+    longest = max((one.n for one in shares), default=1) or 1
+    x = count_axis(axes[0], longest, range=[0, longest])
     return plot(traces, 110 + 44 * len(shares), x, label_axis(axes[1], labels))

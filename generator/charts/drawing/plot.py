@@ -16,8 +16,9 @@ _FAMILY = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif
 _FONT = {"family": _FAMILY, "size": 13, "color": "#16212b"}
 _RULE = "#cdd6dd"
 LABEL_LINE, LABEL_LINES = 7, 3
-# So many labels of periods stand side by side on a phone, the year above the month.
+# So many labels of periods stand side by side on a phone, the year below the month.
 TICKS = 4
+_FEW = 5
 _YEAR_END = re.compile(rf"^({say('charts.common.year', year='[0-9]{4}')})(?=.)")
 
 
@@ -52,6 +53,11 @@ def axis(title: str, **more: Any) -> dict[str, Any]:
     }
 
 
+def count_axis(title: str, longest: int, **more: Any) -> dict[str, Any]:
+    """Return the axis of a number of accounts: whole numbers also where there are few."""
+    return axis(title, **({"dtick": 1} if longest <= _FEW else {}), **more)
+
+
 def label_axis(title: str, labels: Sequence[str], **more: Any) -> dict[str, Any]:
     """Return the axis of rows: one category a label, the first on top."""
     return axis(
@@ -65,6 +71,20 @@ def label_axis(title: str, labels: Sequence[str], **more: Any) -> dict[str, Any]
         autorange="reversed",
         **more,
     )
+
+
+def _dated(ticks: Sequence[str]) -> list[str]:
+    """Return the labels of periods with the year below, and only where it is another one than before."""
+    found, before = [], ""
+    for tick in ticks:
+        year = _YEAR_END.match(tick)
+        if year is None:
+            found.append(tick)
+            continue
+        rest = tick[year.end() :]
+        found.append(rest if year[1] == before else f"{rest}<br>{year[1]}")
+        before = year[1]
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -83,7 +103,7 @@ def period_axis(title: str, labels: tuple[str, ...]) -> dict[str, Any]:
         categoryarray=names,
         tickmode="array",
         tickvals=ticks,
-        ticktext=[_YEAR_END.sub(r"\1<br>", tick, count=1) for tick in ticks],
+        ticktext=_dated(ticks),
         tickangle=0,
     )
 
@@ -144,7 +164,6 @@ def plot(traces: list[dict[str, Any]], height: int, x: dict[str, Any], y: dict[s
             "xanchor": "left",
             "y": 1,
             "yanchor": "bottom",
-            "entrywidth": 62,
             "traceorder": "normal",
         },
         "uniformtext": {"mode": "hide", "minsize": 10},

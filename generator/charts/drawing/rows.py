@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.charts.drawing.labels import SPACE, folded_lines
-from generator.charts.drawing.plot import axis, label_axis, plain, plot, rating_bars
+from generator.charts.drawing.plot import count_axis, label_axis, plain, plot, rating_bars
 from generator.charts.drawing.ratings import FAIL, checked, state_word, told
 from generator.charts.drawing.svg import NARROW_EM, bar, mark, number, text, width_of
 from generator.charts.figure import PlotlyFigure, Table
@@ -167,8 +167,9 @@ def plotted_rows(groups: Sequence[Group], codes: Sequence[str], axes: tuple[str,
                 x=counts,
                 y=names,
                 text=[str(n) if n else "" for n in counts],
-                customdata=[[name, word, n] for name, n in zip(names, counts, strict=True)],
+                customdata=[[name, word, n, g.total] for name, n, g in zip(names, counts, groups, strict=True)],
             )
         )
     rows = label_axis(axes[1], [group.label for group in groups])
-    return plot(traces, 130 + 44 * len(groups), axis(axes[0], rangemode="tozero"), rows, barmode="stack")
+    across = count_axis(axes[0], max((group.total for group in groups), default=0), rangemode="tozero")
+    return plot(traces, 130 + 44 * len(groups), across, rows, barmode="stack")

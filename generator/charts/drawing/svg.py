@@ -43,6 +43,11 @@ def svg(height: float, title: str, desc: str, parts: Iterable[str]) -> str:
     )
 
 
+def named(title: str, sentence: str) -> str:
+    """Return what a picture is called where it cannot be seen: what is drawn, and the finding."""
+    return say("charts.common.named", title=title, sentence=sentence)
+
+
 def empty_picture(title: str) -> str:
     """Return the picture of no data: it says so."""
     words = say("charts.common.empty")

@@ -2,10 +2,11 @@
    loads Plotly from this site and draws the same numbers in its place. Paper always gets the static picture. */
 (function (site) {
   const PLOTLY = "assets/plotly/plotly-basic.min.js";
+  const SAVE = "assets/site/save.js";
   const LOCALE = "assets/plotly/plotly-locale-zh-cn.js";
   const DWELL = 250;
   const GRACE = 1000;                /* a tap this soon after drawing by itself means "show", not "back" */
-  const BUTTONS = [["toImage"]];     /* named, not subtracted: a new Plotly brings buttons that send data elsewhere */
+  const NARROW = 480;                /* on a phone the labels need the room of the titles */
   const live = new Set();
 
   /* ---- colours: read from the tokens at the moment of drawing ---- */
@@ -43,6 +44,7 @@
     layout.legend = Object.assign({}, layout.legend, { bgcolor: "rgba(0,0,0,0)" });
     for (const name in layout) {
       if (!/^[xy]axis/.test(name)) continue;
+      layout[name].title = Object.assign({}, layout[name].title, { font: { size } });
       Object.assign(layout[name], { gridcolor: rule, zerolinecolor: token("--c-rule-2"), linecolor: rule, tickcolor: rule, fixedrange: true });
     }
     for (const note of layout.annotations || []) note.font = Object.assign({}, note.font, { color: ink });
@@ -50,18 +52,33 @@
     layout.autosize = true;
   }
 
-  function plot(figure) {
+  /* A title on its side is hard to read; where the labels are words it says nothing that they do not say. What the
+     colours mean stands over the drawing already. */
+  function fit(data, layout, width) {
+    const axis = layout.yaxis, across = layout.xaxis;
+    for (const one of [axis, across]) if (one.type === "category") one.title = { text: "" };
+    if (!width) return;
+    layout.showlegend = false;
+    if (width >= NARROW) return;
+    axis.title = { text: "" };
+    const room = width * 0.7 / (across.type === "category" ? across.categoryarray.length : 1);
+    for (const trace of data) {
+      if (trace.type === "scatter") trace.marker.size = Math.max(5, Math.min(trace.marker.size || 8, room - 1));
+    }
+  }
+
+  /* What Plotly is given for a stage so many px wide; 0: for a picture of its own. */
+  function plot(figure, width) {
     const block = figure.querySelector(".chart__plot");
     const { data, layout = {} } = JSON.parse((block.content || block).textContent);
     data.forEach(paintTrace);
     paintLayout(layout);
+    fit(data, layout, width);
     layout.height = layout.height || figure.stage.height;
     return [figure.stage.area, data, layout, {
-      responsive: true, displaylogo: false, locale: "zh-CN", modeBarButtons: BUTTONS, plotlyServerURL: "", toImageButtonOptions: image(figure),
+      responsive: true, displayModeBar: false, locale: "zh-CN", plotlyServerURL: "",
     }];
   }
-
-  const image = (figure) => ({ format: "png", scale: 2, filename: `${site.say("chart_file")}-${figure.id || "1"}` });
 
   /* ---- Plotly itself, once a page. Its words come as a CommonJS module: give them something to be handed to. ---- */
 
@@ -92,7 +109,7 @@
     const button = (key, onclick) => site.make("button", { type: "button", className: "button", textContent: site.say(key), onclick });
     const bar = site.make("div", { className: "chart__bar no-print" });
     figure.toggle = button("chart_show", () => toggle(figure));
-    figure.save = button("chart_save", () => window.Plotly.downloadImage(figure.stage.area, image(figure)));
+    figure.save = button("chart_save", () => site.load(SAVE).then(() => site.savePicture(caption(figure), figure.dataset.chart, ...plot(figure, 0).slice(1, 3))));
     figure.save.hidden = true;
     figure.say = site.make("span", { className: "chart__say", role: "status" });
     bar.append(figure.toggle, figure.save, figure.say);
@@ -118,7 +135,7 @@
       if (!figure.stage) addStage(figure);
       figure.stage.hidden = false;
       figure.classList.add("is-live");
-      await window.Plotly.react(...plot(figure));
+      await window.Plotly.react(...plot(figure, figure.stage.offsetWidth));
       figure.drawn = Date.now();
       figure.toggle.textContent = site.say("chart_back");
       figure.save.hidden = false;
@@ -170,7 +187,7 @@
 
   function again() {
     clearTimeout(pending);
-    pending = setTimeout(() => live.forEach((figure) => window.Plotly.react(...plot(figure))), 50);
+    pending = setTimeout(() => live.forEach((figure) => window.Plotly.react(...plot(figure, figure.stage.offsetWidth))), 50);
   }
 
   new MutationObserver(again).observe(document.body, { attributeFilter: ["data-md-color-scheme", "data-contrast", "data-text"] });

@@ -82,6 +82,7 @@
     ["table[data-sortable], table[data-filterable]", "assets/site/tables.js"],
     ["figure[data-chart]", "assets/site/charts.js"],
   ];
+  if (/MicroMessenger/i.test(navigator.userAgent)) NEEDS.push(["main", "assets/site/wechat.js"]);
   site.onPage(() => {
     for (const [selector, path] of NEEDS) if (document.querySelector(selector)) site.load(path).catch(() => {});
   });
