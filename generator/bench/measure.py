@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 
+from generator.bench.memory import Watched
 from generator.words import say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,8 +25,9 @@ class BenchFailedError(RuntimeError):
 
 
 class Usage(NamedTuple):
-    """What a command took: seconds, processor seconds of it and all its children, and the peak memory of the
-    largest process among them in bytes. The last two are None where the system does not tell."""
+    """What a command took: seconds, processor seconds of it and all its children, and the peak memory of all
+    of them together in bytes (elsewhere than on Linux: of the largest). The last two are None where the system does not
+    tell."""
 
     wall: float
     cpu: float | None
@@ -62,11 +64,12 @@ def measure(step: str, command: list[str], cwd: Path = ROOT) -> Usage:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        code, cpu, peak = _wait(child)
+        with Watched(child.pid) as watched:
+            code, cpu, peak = _wait(child)
         wall = time.perf_counter() - begun
         if code:
             raise BenchFailedError(say("bench.failed.command", step=step, code=code, tail=_tail(output)))
-    return Usage(wall, cpu, peak)
+    return Usage(wall, cpu, max(peak, watched.peak) if peak is not None else None)
 
 
 def _wait(child: subprocess.Popen[bytes]) -> tuple[int, float | None, int | None]:

@@ -74,7 +74,7 @@ def _measure_all(folder: Path, accounts: int, periods: int, twice: bool, tell: S
 def build_ours(folder: Path, accounts: int, periods: int) -> Run:
     """Write an example record into ``folder``, build its site there; return what the build took and made."""
     data, site = folder / "data", folder / "site"
-    _write_aside(data, accounts, periods)
+    write_aside(data, accounts, periods)
     command = [sys.executable, "-m", "generator", "build"]
     usage = measure(say("bench.step.ours"), [*command, "--data", str(data), "--out", str(site), "--quiet"])
     return Run(usage, size_of(site))
@@ -88,8 +88,8 @@ def build_stock(folder: Path, pages: int, periods: int) -> Run:
     return Run(usage, size_of(folder / "site"))
 
 
-def _write_aside(data: Path, accounts: int, periods: int) -> None:
-    """Write the example in a process of its own.
+def write_aside(data: Path, accounts: int, periods: int) -> None:
+    """Write the example record in a process of its own. Raises BenchFailedError.
 
     On Linux a child's peak memory begins at that of its parent: this process has to stay small for what it
     measures to be true.

@@ -120,3 +120,5 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         one.add_argument("--json", type=Path, default=None, help=say("command.json_file"))
         one.add_argument("--growth", action="store_true", help=say("command.growth"))
         one.add_argument("--check", action="store_true", help=say("bench.check.help"))
+        one.add_argument("--others", type=int, nargs="+", metavar="N", help=say("bench.field.help"))
+        one.add_argument("--svg", type=Path, default=None, help=say("bench.field.svg"))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from generator.bench import BenchFailedError, run_bench, run_check_bench
+from generator.bench import BenchFailedError, run_bench, run_check_bench, run_field
 from generator.command.options import Options
 from generator.command.reading import tell
 
@@ -13,6 +13,8 @@ def run(options: Options) -> int:
     try:
         if options.check:
             run_check_bench(options.json)
+        elif options.others:
+            run_field(options.others, options.periods, options.json, options.svg)
         else:
             run_bench(options.accounts, options.periods, options.json, twice=options.growth, quiet=options.quiet)
     except BenchFailedError as error:

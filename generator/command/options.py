@@ -39,6 +39,8 @@ class Options(argparse.Namespace):
     json: Path | None
     growth: bool
     check: bool
+    others: list[int]
+    svg: Path | None
     file: Path
     site: Path
     period: str

@@ -1,0 +1,90 @@
+"""Other tools beside ours: what could not be had is said, and nothing is made up."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from generator.bench import field, others
+from generator.bench.field import Field, as_json, correct, table_of
+from generator.bench.measure import Size, Usage
+from generator.bench.memory import family, held
+from generator.bench.others import OTHERS, Case
+from generator.bench.picture import picture
+from generator.bench.report import Run
+from generator.demo.write import write_demo
+
+MEASURED = Run(Usage(2.0, 3.0, 4_000_000), Size(5, 1, 7, 8))
+
+
+def found() -> Field:
+    runs: dict[str, Run | None] = dict.fromkeys((*field.OURS, *OTHERS), MEASURED)
+    return Field(30, 24, runs | {"zensical": None})
+
+
+def test_a_tool_that_cannot_be_had_is_told_of_as_not_measured() -> None:
+    (line,) = [line for line in _text(table_of(found())).splitlines() if "Zensical" in line and "│" in line]
+    assert "没有测" in line
+    assert json.loads(as_json([found()]))[0]["runs"]["zensical"] is None
+    assert found().against("one", "zensical", "cpu") is None
+
+
+def _text(table: object) -> str:
+    console = Console(width=200)
+    with console.capture() as captured:
+        console.print(table)
+    return captured.get()
+
+
+def test_one_cell_is_corrected(tmp_path: Path) -> None:
+    write_demo(tmp_path / "data", 30, 4)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "data" / "inspections").iterdir()}
+    correct(tmp_path / "data")
+    changed = [path for path in (tmp_path / "data" / "inspections").iterdir() if path.read_bytes() != before[path.name]]
+    assert [path.name for path in changed] == [max(before)]
+    lines = zip(changed[0].read_bytes().splitlines(), before[max(before)].splitlines(), strict=True)
+    assert sum(one != other for one, other in lines) == 1
+
+
+def test_hugo_gets_the_body_of_every_page_that_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(others.shutil, "which", lambda name: f"/usr/bin/{name}")
+    site = tmp_path / "site"
+    (site / "accounts").mkdir(parents=True)
+    page = '<html><body data-md-component="x"><article><div class="record">正文</div></article></body></html>'
+    (site / "accounts" / "a.html").write_text(page, encoding="utf-8")
+    (site / "card.html").write_text("<html><body>卡片</body></html>", encoding="utf-8")
+    assert others.hugo(tmp_path / "hugo", Case(site, 0, 24, tmp_path)) is not None
+    content = tmp_path / "hugo" / "content"
+    text = '---\ntitle: "a"\n---\n<div class="record">正文</div>'
+    assert (content / "accounts" / "a.html").read_text(encoding="utf-8") == text
+    assert not (content / "card.html").exists()
+
+
+def test_without_the_program_there_is_nothing_to_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(others.shutil, "which", lambda _: None)
+    case = Case(tmp_path, 1, 1, tmp_path)
+    assert others.hugo(tmp_path, case) is None
+    assert others.eleventy(tmp_path, case) is None
+
+
+def test_a_longer_time_has_a_longer_bar() -> None:
+    drawn = picture("<t>", {"one": 1.0, "stock": 2.0, "zensical": None})
+    assert "&lt;t&gt;" in drawn
+    assert drawn.index('width="210"') < drawn.index('width="420"') < drawn.index('width="0"')
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_the_memory_of_a_child_counts() -> None:
+    child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    try:
+        assert child.pid in family(os.getpid())
+        assert held(child.pid) > 1_000_000
+    finally:
+        child.communicate()
+    assert held(child.pid) == 0
