@@ -64,8 +64,8 @@ class Allowed:
 
 # Names, not addresses: nothing is fetched from there.
 _NAMESPACES = (b"http://www.w3.org/2000/svg", b"http://www.w3.org/2005/atom", b"http://www.sitemaps.org/schemas/")
-# Classes and styles are no addresses; the first are most of all values.
-_VALUE = rb"=(?<!class=)(?<!style=)[\"'\x00-\x20]*(?=[a-z&/\\])"
+# Classes, styles and the names of share tags (og:title) are no addresses; the first are most of all values.
+_VALUE = rb"=(?<!class=)(?<!style=)(?<!property=)[\"'\x00-\x20]*(?=[a-z&/\\])"
 # A scheme may be written with references and blanks in it, and a host after any two slashes.
 _FOREIGN = rb"(?:&|[a-z][a-z0-9+.\x00-\x1f-]*[:&]|[/\\](?:[\x00-\x20]*[/\\]|&))"
 # Each begins with letters that are looked for at the speed of the machine; what is usual is passed over at once.

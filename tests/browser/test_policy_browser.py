@@ -14,6 +14,7 @@ OTHERS = (
     "404.html",
     "intake.html",
     "deploy.html",
+    "performance.html",
     LATEST,
     "record/codes.html",
     "record/corrections.html",
