@@ -113,8 +113,8 @@ def _accounts(site: Path) -> list[dict[str, object]]:
         rows = sorted(csv.DictReader(file), key=lambda row: row["account"])
     keys = ("period", "rating", "problem", "name", "platform")
     kept = {id_: [[row[key] for key in keys] for row in own] for id_, own in groupby(rows, lambda row: row["account"])}
-    listed = json.loads((data / "accounts.json").read_bytes())
-    return [{"id": one["id"], "name": one["name"], "rows": kept.get(one["id"], [])} for one in listed]
+    with (data / "accounts.csv").open(encoding="utf-8", newline="") as file:
+        return [{"id": one["id"], "name": one["name"], "rows": kept.get(one["id"], [])} for one in csv.DictReader(file)]
 
 
 def _fetched(place: Path, *packages: str) -> Path | None:

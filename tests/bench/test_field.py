@@ -81,8 +81,11 @@ def test_a_longer_time_has_a_longer_bar() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
 def test_the_memory_of_a_child_counts() -> None:
-    child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+    command = [sys.executable, "-c", "import sys; print('here', flush=True); sys.stdin.read()"]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"here\n"
         assert child.pid in family(os.getpid())
         assert held(child.pid) > 1_000_000
     finally:
