@@ -128,15 +128,30 @@ def payload_record(folder: Path, payloads: dict[str, str]) -> RecordFolder:
     names = {key: f"{text} {key}" for key, text in payloads.items()}
     units = [[key, f"县{name}", "", "部门", "", "", ""] for key, name in names.items()]
     record.write("departments.csv", table([["编号", "名称", "别名", "类型", "启用", "停用", "继任单位"], *units]))
-    head = ["编号", "名称", "简称", "平台", "主办单位", "归属依据", "归属说明", "别名", "启用", "注销", "继任账号", "网址"]
+    head = [
+        "编号",
+        "名称",
+        "简称",
+        "平台",
+        "主办单位",
+        "归属依据",
+        "归属说明",
+        "别名",
+        "启用",
+        "注销",
+        "继任账号",
+        "网址",
+    ]
     accounts = [[key, name, "", "抖音", key, "名称推断", name, *[""] * 5] for key, name in names.items()]
     record.write("accounts.csv", table([head, *accounts]))
     head = ["序号", "账号名称", "媒体类型", "存在问题", "每周更新（核心指标）", "发布条数", "总体评价"]
-    rows = [[str(n), names[key], "抖音", text, "否", "1", "不合格"] for n, (key, text) in enumerate(payloads.items(), 1)]
+    rows = [
+        [str(n), names[key], "抖音", text, "否", "1", "不合格"] for n, (key, text) in enumerate(payloads.items(), 1)
+    ]
     replies = [["2022-04-30", "2022-02", key, "", f"{text} {key}", ""] for key, text in payloads.items()]
     for period in ("2022-02", "2022-03"):
         record.write(f"inspections/{period}.csv", table([head, *rows]))
-        record.write(f"notices/{period}.toml", f"issued = {period[:5]}{int(period[5:]) + 1:02}-17\nsample = \"全部\"\n")
+        record.write(f"notices/{period}.toml", f'issued = {period[:5]}{int(period[5:]) + 1:02}-17\nsample = "全部"\n')
     record.write("replies.csv", table([["日期", "期次", "单位", "账号", "答复", "来源"], *replies]))
     for name in ("rectifications", "interviews", "corrections"):
         record.write(f"{name}.csv", record.text(f"{name}.csv").splitlines()[0] + "\n")

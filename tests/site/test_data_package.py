@@ -1,4 +1,4 @@
-"""What is published is described: every column, every value, every file; and every form of a table has the same rows."""
+"""What is published is described: every column, value and file; every form of a table has the same rows."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from datetime import date
 
@@ -158,7 +157,9 @@ JANUARY = """\
 序号,账号名称,媒体类型,存在问题,每周更新（核心指标）,发布条数,总体评价
 1,平安甲县,抖音,无,是,7,合格
 """
-INTERVIEW = '\n[[rules]]\nid = "interview_after_fails"\nissuer = "甲县"\nbasis = "通报"\nsince = "2022"\nthreshold = 2\n'
+INTERVIEW = (
+    '\n[[rules]]\nid = "interview_after_fails"\nissuer = "甲县"\nbasis = "通报"\nsince = "2022"\nthreshold = 2\n'
+)
 
 
 def test_a_unit_of_which_one_account_was_not_looked_at_has_no_judged_run(record_folder: RecordFolder) -> None:
@@ -172,7 +173,9 @@ def test_a_unit_of_which_one_account_was_not_looked_at_has_no_judged_run(record_
     assert "2022年1月这个单位有账号没有评价，说不清是不是连续" in texts["duties/interviews.md"]
 
 
-def test_an_account_that_did_not_fail_is_not_told_that_there_is_nothing_to_do_when_there_is(any_site: BuiltSite) -> None:
+def test_an_account_that_did_not_fail_is_not_told_that_there_is_nothing_to_do_when_there_is(
+    any_site: BuiltSite,
+) -> None:
     told = 0
     for path in sorted((any_site.folder / "accounts").glob("*.html")):
         main = any_site.main(f"accounts/{path.name}")

@@ -15,7 +15,7 @@ from tests.site.building import MEIXIAN, site_of
 from tests.site.page_tree import BuiltSite
 
 HEAD = '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n"
+POLICY = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">\n'
 LISTED = "https://example.org/notice/1?a=b&c=d"
 ERRORS = "https://example.org/errors?page="
 LET = Allowed(
@@ -126,7 +126,11 @@ def test_a_page_without_a_policy_is_a_fault() -> None:
     [
         ("badges/a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>', "script"),
         ("badges/a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "handler"),
-        ("badges/a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.net/"/></svg>', "foreign"),
+        (
+            "badges/a.svg",
+            b'<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.net/"/></svg>',
+            "foreign",
+        ),
         ("feeds/a.xml", b'<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><feed/>', "malformed"),
         ("feeds/a.xml", b'<feed><h:script xmlns:h="http://www.w3.org/1999/xhtml">x()</h:script></feed>', "script"),
         ("assets/site/a.css", b'@import "https://example.net/a.css";', "foreign"),
