@@ -138,9 +138,13 @@ def _common(
     at = low
     while at < high:
         prefix = endings[at].text[:length]
+        if len(prefix) < length:
+            # Endings that are the beginning itself, and nothing more, stand before those that go on.
+            at = bisect_right(endings, _order(prefix), at, high, key=lambda ending: ending.key)
+            continue
         # All that begin alike stand together: their end is found by halving.
         end = bisect_right(endings, _order(prefix) + _LAST, at, high, key=lambda ending: ending.key)
-        if len(prefix) == length and page_of[end - 1] - page_of[at] > 1:
+        if page_of[end - 1] - page_of[at] > 1:
             yield prefix, at, end
             yield from _common(endings, page_of, at, end, length + 1)
         at = end

@@ -38,7 +38,17 @@ def java() -> str:
 
 def errors(java: str, folder: Path) -> list[tuple[str, str]]:
     """Return (page, error) of every page below a folder."""
-    command = [java, "-Xss2m", "-jar", str(JAR), "--skip-non-html", "--errors-only", "--asciiquotes", "--format", "json"]
+    command = [
+        java,
+        "-Xss2m",
+        "-jar",
+        str(JAR),
+        "--skip-non-html",
+        "--errors-only",
+        "--asciiquotes",
+        "--format",
+        "json",
+    ]
     done = subprocess.run([*command, "--stdout", str(folder)], capture_output=True, encoding="utf-8", check=False)
     assert done.stdout, done.stderr
     start = f"file:{folder.as_posix()}/"
@@ -55,7 +65,9 @@ def excused(page: str, error: str) -> bool:
 
 
 def test_the_checker_finds_what_is_wrong(java: str, tmp_path: Path) -> None:
-    text = "<!doctype html><html lang=zh><head><meta charset=utf-8><title>一</title></head><body><p>一<li>二</body></html>"
+    text = (
+        "<!doctype html><html lang=zh><head><meta charset=utf-8><title>一</title></head><body><p>一<li>二</body></html>"
+    )
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
     assert any("'li'" in error for _, error in errors(java, tmp_path))
 
