@@ -105,7 +105,8 @@ def test_every_part_of_every_name_is_found_on_few_pages(names: list[str]) -> Non
                     found = [str(line[0]) for line in shelf.seek(name[start:end])]
                     titles = {title for title in found if name[start:end] in title}
                     assert titles == holders or (len(set(found)) >= endings.BEST and titles <= holders)
-                    assert len(shelf.loaded) <= 4
+                    # The tree, a look among the common ones, and at most three pages.
+                    assert len(shelf.loaded) <= 5
             assert shelf.seek(name)[0][0] == name
 
 
