@@ -58,7 +58,7 @@ def fold(text: str) -> str:
 
 def files(entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of all names: ``entries`` are those of ``names.js``, in its order."""
-    yield "assets/names.js", b"window.siteNames={split:1,pages:{},trees:{}};\n"
+    yield "assets/names.js", b'window.siteNames={"split":1,"pages":{},"trees":{}};\n'
     trees: dict[str, list[Ending]] = {name: [] for name in TREES}
     for at, entry in enumerate(entries):
         for ending in _endings(at, entry):

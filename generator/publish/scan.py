@@ -106,7 +106,9 @@ def _ours(file: str, data: bytes, allowed: Allowed) -> bool:
         return False
 
 
-_VALUES = re.compile(rb"window\.site[A-Za-z]+=(.*);\n?", re.DOTALL)
+# A value may also be set inside another: the names of a large site come in several files.
+_INSIDE = rb"(?:\.[a-z]+(?:\[\"[a-z0-9/-]+\"\])?)*"
+_VALUES = re.compile(rb"window\.site[A-Za-z]+" + _INSIDE + rb"=(.*);\n?", re.DOTALL)
 # Pictures and type may be written into a style sheet, or lie beside it.
 _STYLE = re.compile(
     rb"(?i)@import[^;]{0,80}"
