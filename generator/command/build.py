@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,13 +13,13 @@ from rich.console import Console
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell, too_early
 from generator.publish.build import build_site, write_pages
-from generator.publish.engine import EngineError, differing_facts
+from generator.publish.engine import EngineError, EngineMissingError, differing_facts
 from generator.publish.examine import NotWholeError
 from generator.publish.generate import FrontendMissingError
 from generator.publish.place import BusyError, OutRefusedError
 from generator.publish.workers import WorkerLostError
 from generator.summary.site import Site
-from generator.words import say
+from generator.words import WORDS, say
 
 # How many complaints about a built site are printed.
 SHOWN = 20
@@ -80,6 +81,8 @@ def publish(site: Site, out: Path, step: Callable[[str], None], workers: int = 0
         return build_site(site, out, step, workers)
     except EngineError as error:
         tell(say("build.engine", reason=error))
+    except EngineMissingError as error:
+        tell(say("build.no_engine", name=error))
     except NotWholeError as error:
         tell(say("build.not_whole", complaints="\n".join(_first(error.args))))
     except BusyError as error:
@@ -89,8 +92,14 @@ def publish(site: Site, out: Path, step: Callable[[str], None], workers: int = 0
     except FrontendMissingError as error:
         tell(say("build.frontend", file=error))
     except OSError as error:
-        tell(say("build.write_failed", path=error.filename or out, reason=error.strerror or error))
+        tell(say("build.write_failed", path=error.filename or out, reason=_reason(error)))
     return None
+
+
+def _reason(error: OSError) -> str:
+    """Return why a file could not be written, in plain words where there are any."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return str(WORDS["build"]["refusals"].get(name) or error.strerror or error)
 
 
 def _first(complaints: tuple[str, ...]) -> list[str]:

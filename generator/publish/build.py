@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from generator.publish.engine import hand_written
+from generator.publish.engine import hand_written, see_installed
 from generator.publish.examine import examine
 from generator.publish.frames import address_of
 from generator.publish.generate import DOCS, GENERATED, generated_files
@@ -28,9 +28,11 @@ def build_site(site: Site, out: Path, tell: Tell, workers: int = 0) -> int:
     """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step. ``workers`` is
     the number of processes, 0 for what suits the machine and the record.
 
-    Raises EngineError, FrontendMissingError, NotWholeError, WorkerLostError, OutRefusedError, BusyError or OSError;
+    Raises EngineError, EngineMissingError, FrontendMissingError, NotWholeError, WorkerLostError, OutRefusedError,
+    BusyError or OSError;
     ``out`` is then as it was.
     """
+    see_installed()
     # A link to the place stays a link: what it leads to is exchanged.
     out = out.resolve()
     with building(out) as folder:

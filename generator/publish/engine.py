@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -22,10 +24,17 @@ from generator.words import say
 
 THEME = ROOT / "generator" / "theme"
 HOOK = ROOT / "generator" / "publish" / "hook.py"
+# What has to be installed, by the name under which it is imported.
+ENGINE = ("mkdocs", "material")
+_FAILED_CALL = re.compile(r"^(?:\w*Error: )?\[Errno (\d+)\] [^:\n]*(?:: '(.*)')?$", re.MULTILINE)
 
 
 class EngineError(Exception):
     """The site engine failed; ``args[0]`` is what it printed."""
+
+
+class EngineMissingError(Exception):
+    """The site engine is not installed; ``args[0]`` names what is lacking."""
 
 
 def site_facts(site: Site) -> dict[str, Any]:
@@ -94,6 +103,13 @@ def settings_of(site: Site) -> dict[str, Any]:
     }
 
 
+def see_installed() -> None:
+    """Raise EngineMissingError unless the engine can be run."""
+    for name in ENGINE:
+        if find_spec(name) is None:
+            raise EngineMissingError(name)
+
+
 def stage(site: Site, folder: Path, not_in_nav: str = "") -> Path:
     """Lay out ``folder`` for a build: hand-written pages and a configuration; return the configuration's path.
     ``not_in_nav`` takes the place of what mkdocs.yml says of it, unless it is blank."""
@@ -124,13 +140,13 @@ def moment(site: Site) -> int:
 def run_engine(config: Path, moment: int) -> None:
     """Build the staged site with ``mkdocs build --strict``, dated with ``moment``.
 
-    Raises EngineError with the engine's own words.
+    Raises EngineError with the engine's own words, or OSError.
     """
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(moment), "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise EngineError((done.stdout + done.stderr).strip())
+        raise _failure((done.stdout + done.stderr).strip())
 
 
 def see_made(built: Path, sources: Iterable[str]) -> None:
@@ -139,3 +155,10 @@ def see_made(built: Path, sources: Iterable[str]) -> None:
     missing = sorted(page for page in pages if not (built / page).exists())
     if missing:
         raise EngineError(say("build.missing", names="、".join(missing[:5]), n=len(missing)))
+
+
+def _failure(printed: str) -> EngineError | OSError:
+    """Return the error to raise: a full or read-only disk is told as such, not as a fault of the engine."""
+    if found := _FAILED_CALL.search(printed):
+        return OSError(int(found[1]), os.strerror(int(found[1])), found[2])
+    return EngineError(printed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,9 +147,98 @@ def test_a_read_only_target_is_told(
 
     monkeypatch.setattr(place.tempfile, "mkdtemp", refused)
     assert publish(record_folder, tmp_path / "locked" / "site") == 1
+    assert capsys.readouterr().err == f"写不进 {tmp_path / 'locked'}：没有写入权限。原来的网站不变。\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/sys is read-only on Linux, to the administrator too")
+def test_a_place_where_nobody_can_write_is_told(
+    record_folder: RecordFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(record_folder, Path("/sys/site")) == 1
     said = capsys.readouterr().err
-    assert "写不进" in said
-    assert "locked" in said
+    assert said.startswith("写不进 /sys/")
+    assert "原来的网站不变" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
+@pytest.mark.parametrize("limit", [4_000, 100_000, 900_000])
+def test_a_disk_that_takes_no_more_is_told(limit: int, record_folder: RecordFolder, out: Path) -> None:
+    """The system itself cuts every file off at ``limit`` bytes, in the build and in the engine it runs."""
+    code = f"import resource as r, sys; r.setrlimit(r.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+    code += "from generator.command import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "build", "--data", str(record_folder.path), "--out", str(out)]
+    done = subprocess.run([*command, "--today", TODAY], cwd=generate.ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "文件超过允许的大小" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert_kept(out)
+
+
+def test_a_full_disk_under_the_engine_is_told_as_such(
+    record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = "Traceback (most recent call last):\nOSError: [Errno 28] No space left on device: '/srv/site/a.html'"
+    failed = subprocess.CompletedProcess([], 1, stdout="", stderr=printed)
+    monkeypatch.setattr(engine.subprocess, "run", lambda *_, **__: failed)
+    assert publish(record_folder, out) == 1
+    assert capsys.readouterr().err == "写不进 /srv/site/a.html：磁盘已满。原来的网站不变。\n"
+    assert_kept(out)
+
+
+def test_without_the_engine_nothing_is_published(
+    record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(engine, "ENGINE", ("mkdocs", "no_such_theme"))
+    assert publish(record_folder, out) == 1
+    assert "缺少生成网站的软件包 no_such_theme" in capsys.readouterr().err
+    assert_kept(out)
+
+
+def test_a_second_build_of_the_same_target_is_told_who_builds(
+    record_folder: RecordFolder, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with place.building(out):
+        assert publish(record_folder, out) == 1
+        assert content(out) == OLD
+    said = capsys.readouterr().err
+    assert f"进程 {os.getpid()}" in said
+    assert str(out) in said
+    assert publish(record_folder, out) == 0
+
+
+def test_builds_of_neighbours_leave_each_others_folders_alone(out: Path) -> None:
+    with place.building(out.with_name("site-new")) as other, place.building(out) as folder:
+        assert other.is_dir()
+        assert folder.is_dir()
+    assert os.path.lexists(out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_to_the_site_stays_a_link(record_folder: RecordFolder, out: Path, tmp_path: Path) -> None:
+    link = tmp_path / "current"
+    link.symlink_to(out)
+    assert publish(record_folder, link) == 0
+    assert link.is_symlink()
+    assert "甲县政务新媒体检查" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_that_is_not_whole_is_not_published_and_every_fault_told(
+    record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = whole.run_engine
+
+    def spoil(config: Path, site: Site) -> None:
+        run(config, site)
+        page = config.parent / "site" / "about.html"
+        page.write_text("".join(f'<a href="{n}.html">' for n in range(25)) + "</html>", encoding="utf-8")
+
+    monkeypatch.setattr(whole, "run_engine", spoil)
+    assert publish(record_folder, out) == 1
+    said = capsys.readouterr().err
+    assert "没有通过核对" in said
+    assert "about.html 里的链接打不开：0.html" in said
+    assert "还有 5 处" in said
+    assert_kept(out)
 
 
 @pytest.mark.parametrize("name", ["photos", "data", "."])

@@ -1,8 +1,8 @@
 """Builds one site over another again and again, each time killed by SIGKILL at another moment; run as a program.
 
-The moments are the events the interpreter itself tells of (opening, renaming, making, removing a file below the folder),
-so that nothing in the product knows of them. The engine's part is copied from a site it built before: it would take a
-second each time, and it works in a process of its own that other tests kill.
+The moments are the events the interpreter itself tells of (a file below the folder is opened, renamed, removed …): the
+product knows nothing of them. The engine's part is copied from a site it built before: it would take a second each
+time, and it works in a process of its own that other tests kill.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pathlib import Path
 
 from generator.command.reading import read
 from generator.publish import build, swap
-from generator.publish.examine import SUMS
-from generator.summary.addresses import BULK
+from generator.publish.frames import Frames
+from generator.publish.shares import Writer, Written
 from generator.summary.site import Site
 
-# Every one of the last events is tried, for there the sites change places, and as many spread over all before.
-LAST, SPREAD = 8, 16
+# Every one of the last events is tried, for there the sites change places, and some spread over all before.
+LAST, SPREAD = 8, {"exchange": 16, "renames": 4}
 
 
 class Trial:
@@ -34,17 +34,22 @@ class Trial:
         assert found is not None
         self.site: Site = found
         self._both = {"old": content(old), "new": content(new)}
+        self._work = folder.with_suffix(".work")
+        self._frames = build.lay_out(self.site, self._work)
+        shutil.copytree(self._work / "site", self._work / "engine")
         # What is written is reckoned once: the killing is about the writing.
-        files = list(build.generated_files(self.site))
-        build.generated_files = lambda _: iter(files)
-        build.run_engine = self._rendered
+        written = build.write_site(self.site, self._frames, self._work / "site")
+        self._files = [(one, (self._work / "site" / one.path).read_bytes()) for one in written]
+        build.lay_out, build.write_site = self._laid_out, self._written
 
-    def _rendered(self, config: Path, _: Site) -> None:
-        def beside(parent: str, names: list[str]) -> set[str]:
-            inside = Path(parent).relative_to(self.new)
-            return {name for name in names if f"{(inside / name).as_posix()}/" in BULK or name == SUMS}
+    def _laid_out(self, _: Site, folder: Path) -> Frames:
+        shutil.copytree(self._work / "docs", folder / "docs")
+        shutil.copytree(self._work / "engine", folder / "site")
+        return self._frames
 
-        shutil.copytree(self.new, config.parent / "site", ignore=beside, copy_function=os.link)
+    def _written(self, _: Site, __: Frames, built: Path) -> list[Written]:
+        writer = Writer(built)
+        return [writer.write(one.path, data)._replace(page=one.page) for one, data in self._files]
 
     def prepare(self) -> None:
         """Put the old site in place, and one before it beside it."""
@@ -96,7 +101,8 @@ def main(data: str, old: str, new: str, folder: str, way: str) -> None:
     code, events = trial.build()
     assert code == 0, events
     last = len(events) - LAST
-    for point in sorted({1 + last * k // SPREAD for k in range(SPREAD)} | set(range(last + 1, len(events) + 1))):
+    spread = {1 + last * k // SPREAD[way] for k in range(SPREAD[way])}
+    for point in sorted(spread | set(range(last + 1, len(events) + 1))):
         trial.prepare()
         died = trial.build(point)[0]
         left = trial.state()
