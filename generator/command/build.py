@@ -16,10 +16,11 @@ from generator.publish.build import build_site, write_pages
 from generator.publish.engine import EngineError, EngineMissingError, differing_facts
 from generator.publish.examine import NotWholeError
 from generator.publish.generate import FrontendMissingError
-from generator.publish.place import BusyError, OutRefusedError
+from generator.publish.place import BusyError, OutRefusedError, see_fit
 from generator.publish.workers import WorkerLostError
 from generator.summary.site import Site
 from generator.words import WORDS, say
+from generator.words.screen import printable
 
 # How many complaints about a built site are printed.
 SHOWN = 20
@@ -32,6 +33,15 @@ def run(options: Options) -> int:
     """
     if missing_folder(options.data):
         return 2
+    try:
+        see_fit(options.out.absolute(), options.data)
+        return _checked(options)
+    except OutRefusedError as error:
+        tell(say(f"build.{error.args[0]}", path=printable(error.args[1])))
+        return 2
+
+
+def _checked(options: Options) -> int:
     began = time.monotonic()
     with progress(options.quiet) as step:
         step(say("build.checking"))
@@ -42,11 +52,7 @@ def run(options: Options) -> int:
             code = refuse(found, options.data)
             tell(say("build.refused"))
             return code
-        try:
-            pages = publish(found.site, options.out.absolute(), step, options.workers)
-        except OutRefusedError as error:
-            tell(say("build.occupied", path=error))
-            return 2
+        pages = publish(found.site, options.out.absolute(), step, options.workers)
     if pages is None:
         return 1
     if not options.quiet:

@@ -10,12 +10,15 @@ import os
 import re
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.door.lock import held
+from generator.publish.generate import ROOT
 from generator.publish.swap import recover
+from generator.record.registry import DEVICES
 
 # What tells a site of ours from any other folder.
 OURS = ("index.html", "assets/names.js")
@@ -23,8 +26,14 @@ OURS = ("index.html", "assets/names.js")
 _WHO = "pid"
 
 
+# What of the program a target may not lie in or hold.
+PROGRAM = ("generator", "docs", "tests", "requirements", ".git", ".venv", "run.py")
+# Longer names fit on no disk once those of the folders beside it are made from them.
+LONGEST = 200
+
+
 class OutRefusedError(Exception):
-    """The target is in use for something else; ``args[0]`` is its path."""
+    """The target cannot be used; ``args`` are the sentence that says why (below ``build``) and its path."""
 
 
 class BusyError(Exception):
@@ -54,6 +63,25 @@ def building(out: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def see_fit(out: Path, record: Path) -> None:
+    """Refuse a target with an unfit name, and one that is, holds or lies in the record or the program.
+
+    Raises OutRefusedError.
+    """
+    if not all(part.isprintable() for part in out.parts) or not _is_name(out.name):
+        raise OutRefusedError("out_name", str(out))
+    place = out.resolve()
+    for key, own in (("out_record", record.resolve()), *(("out_program", ROOT / name) for name in PROGRAM)):
+        if place.is_relative_to(own) or own.is_relative_to(place):
+            raise OutRefusedError(key, str(out))
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether any system can have a folder of this name."""
+    plain = unicodedata.normalize("NFKC", name).casefold().partition(".")[0].rstrip()
+    return plain not in DEVICES and not name.endswith((".", " ")) and len(name.encode()) <= LONGEST
+
+
 def see_free(out: Path) -> None:
     """Refuse a file or folder that is no earlier site: it would be moved away now and deleted by the next build.
 
@@ -61,7 +89,7 @@ def see_free(out: Path) -> None:
     """
     empty = not out.exists() or (out.is_dir() and not any(out.iterdir()))
     if not empty and not all((out / name).is_file() for name in OURS):
-        raise OutRefusedError(str(out))
+        raise OutRefusedError("occupied", str(out))
 
 
 def _remains(out: Path) -> list[Path]:

@@ -22,11 +22,10 @@ from generator.record.vocabulary import BASIS_WORDS, FAMILY_OF, PLATFORM_BY_CODE
 from generator.words import say
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Names that Windows keeps for its devices, in any folder and with any ending.
+DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)})
 # Names that a file system or the site itself keeps for something else.
-RESERVED = frozenset(
-    {"index", "latest", "all", "none", "other", "unknown", "con", "prn", "aux", "nul"}
-    | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
-)
+RESERVED = frozenset({"index", "latest", "all", "none", "other", "unknown"} | DEVICES)
 # A short name has to fit into a cell of a grid.
 SHORT_LENGTH = 4
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -85,16 +86,71 @@ def test_the_hook_only_saves_time(checkout: Path, built_site: BuiltSite) -> None
     assert same_bytes(checkout / "plain", built_site.folder) == [SUMS]
 
 
-def test_place_time_zone_hash_seed_and_mask_change_nothing(tmp_path: Path, built_site: BuiltSite) -> None:
+# Loaded by every Python that finds it: folders are listed backwards, in the build as in the engine it starts.
+BACKWARDS = """\
+import os
+
+list_, scan = os.listdir, os.scandir
+
+
+class Backwards:
+    def __init__(self, path="."):
+        with scan(path) as found:
+            self.left = sorted(found, key=lambda one: one.name)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self.left:
+            raise StopIteration
+        return self.left.pop()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.left = []
+
+    close = __exit__
+
+
+os.listdir, os.scandir = lambda path=".": sorted(list_(path))[::-1], Backwards
+"""
+
+
+def modes(folder: Path) -> set[tuple[bool, int]]:
+    """Return the modes of folders and files."""
+    return {(path.is_dir(), path.stat().st_mode & 0o7777) for path in folder.rglob("*")}
+
+
+def test_place_time_zone_language_hash_seed_mask_and_order_of_files_change_nothing(
+    tmp_path: Path, built_site: BuiltSite
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(BACKWARDS, encoding="utf-8")
     out = tmp_path / "elsewhere" / "deep" / "out"
     command = ["build", "--quiet", "--data", str(ROOT / "data"), "--out", str(out), "--today", "2026-11-01"]
     odd = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
+    paths = os.pathsep.join((str(tmp_path), str(ROOT)))
     mask = os.umask(0o077)
     try:
-        run(tmp_path, "generator", *command, PYTHONPATH=str(ROOT), **odd)
+        first = "import os; names = os.listdir(); assert names == sorted(names)[::-1] and len(names) > 1"
+        subprocess.run([sys.executable, "-c", first], cwd=ROOT, env=ENVIRONMENT | {"PYTHONPATH": paths}, check=True)
+        run(tmp_path, "generator", *command, PYTHONPATH=paths, **odd)
     finally:
         os.umask(mask)
     assert same_bytes(out, built_site.folder) == []
+    if sys.platform != "win32":
+        assert modes(out) == modes(built_site.folder) == {(True, 0o755), (False, 0o644)}
+
+
+def test_the_sums_of_the_site_name_every_file_and_are_right(built_site: BuiltSite) -> None:
+    lines = built_site.text(SUMS).splitlines()
+    named = {name: sum_ for sum_, _, name in (line.partition("  ") for line in lines)}
+    there = {path.relative_to(built_site.folder).as_posix(): path for path in files(built_site.folder)}
+    assert set(named) == set(there) - {SUMS}
+    assert {name: sha256(there[name].read_bytes()).hexdigest() for name in named} == named
+    assert lines == sorted(lines, key=lambda line: line.partition("  ")[2])
 
 
 def test_what_is_generated_is_ignored_by_git_and_out_of_the_menu() -> None:
