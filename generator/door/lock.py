@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 BEAT = 0.3
+_open: set[IO[bytes]] = set()
+
+
+def _let_go() -> None:
+    """In a forked process: hold no lock of the one it comes from, which may die first."""
+    for handle in _open:
+        handle.close()
+    _open.clear()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -21,7 +35,11 @@ def held(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
             on_wait()
             while not _taken(handle.fileno()):
                 time.sleep(BEAT)
-        yield
+        _open.add(handle)
+        try:
+            yield
+        finally:
+            _open.discard(handle)
 
 
 if sys.platform == "win32":

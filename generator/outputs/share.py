@@ -6,6 +6,7 @@ A rating is one picture, whoever has it, and a period is one: a thousand account
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
@@ -30,12 +31,28 @@ _BRAND = (("#12436d", "#a8cbe6"), ("#a8cbe6", "#801650"))
 def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
     """Yield ``share/mark-<rating>.png``, ``share/period-<id>.png``, and the icons of the site."""
     for suffix in sorted(LOOKS):
-        yield share(f"mark-{suffix}"), _png(mark_picture(suffix))
+        yield share(f"mark-{suffix}"), _mark(suffix)
     for place in site.record.published:
         name = f"period-{site.record.timeline[place].period.id}"
-        yield share(name), _png(cells_picture(site.rated_counts(place)))
+        yield share(name), _cells(tuple(site.rated_counts(place).items()))
     for side, path in ICONS.items():
-        yield path, _png(_brand(side))
+        yield path, _icon(side)
+
+
+# Who serves the site builds it again and again in one process, and hardly a picture changes.
+@cache
+def _mark(suffix: str) -> bytes:
+    return _png(mark_picture(suffix))
+
+
+@cache
+def _icon(side: int) -> bytes:
+    return _png(_brand(side))
+
+
+@lru_cache(1000)
+def _cells(counts: tuple[tuple[str, int], ...]) -> bytes:
+    return _png(cells_picture(dict(counts)))
 
 
 def mark_picture(suffix: str) -> Image.Image:

@@ -29,8 +29,7 @@ def build_site(site: Site, out: Path, tell: Tell, workers: int = 0) -> int:
     the number of processes, 0 for what suits the machine and the record.
 
     Raises EngineError, EngineMissingError, FrontendMissingError, NotWholeError, WorkerLostError, OutRefusedError,
-    BusyError or OSError;
-    ``out`` is then as it was.
+    BusyError or OSError; ``out`` is then as it was.
     """
     see_installed()
     # A link to the place stays a link: what it leads to is exchanged.

@@ -26,7 +26,7 @@ THEME = ROOT / "generator" / "theme"
 HOOK = ROOT / "generator" / "publish" / "hook.py"
 # What has to be installed, by the name under which it is imported.
 ENGINE = ("mkdocs", "material")
-_FAILED_CALL = re.compile(r"^(?:\w*Error: )?\[Errno (\d+)\] [^:\n]*(?:: '(.*)')?$", re.MULTILINE)
+_FAILED_CALL = re.compile(r"^(?:\w*Error: )?\[Errno (\d+)\] [^:\n]*(?:: (?:'.*' -> )?'(.*)')?$", re.MULTILINE)
 
 
 class EngineError(Exception):

@@ -2,7 +2,7 @@
 
 It is used again only when nothing that the engine reads has changed: the configuration and the facts of the publisher,
 the theme, the hand-written pages, the frames, the engine's own version. Otherwise it is made anew, and the one before
-is forgotten.
+is forgotten. So it is when what is kept is not what was put there: its name holds the sum of its content.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "markupsafe", "p
 _ENVIRONMENT = ("SITE_NAME", "SITE_URL")
 # A copy being made has a name that no key has.
 _UNDONE = "undone"
+# Of a sum, in the name of a folder: half of it, for some systems have no room for long paths.
+_LETTERS = 32
 
 
 def kept_of(out: Path) -> Path:
@@ -40,7 +42,7 @@ def key_of(site: Site, skeletons: Iterable[str]) -> str:
         found.update(f"\0{name}\0{len(data)}\0".encode() + data)
     for text in skeletons:
         found.update(f"\0{text}".encode())
-    return found.hexdigest()
+    return found.hexdigest()[:_LETTERS]
 
 
 def _sources() -> Iterator[tuple[str, bytes]]:
@@ -52,11 +54,28 @@ def _sources() -> Iterator[tuple[str, bytes]]:
 def engine_part(kept: Path, key: str, make: Callable[[], Path], into: Path) -> None:
     """Put the engine's part of a site into the new folder ``into``: the one kept under ``key``, or what ``make`` makes
     and returns, which is then kept. Raises OSError and what ``make`` raises."""
-    if not (kept / key).is_dir():
-        made = make()
+    for one in sorted(kept.glob(f"{key}-*")):
+        if _copy(one, into) == one.name.removeprefix(f"{key}-"):
+            return
+        shutil.rmtree(into, ignore_errors=True)
+    made = make()
+    shutil.rmtree(kept, ignore_errors=True)
+    try:
+        sum_ = _copy(made, kept / _UNDONE)
+        (kept / _UNDONE).rename(kept / f"{key}-{sum_}")
+    except OSError:
+        # A full disk is not filled with what nobody can use.
         shutil.rmtree(kept, ignore_errors=True)
-        shutil.copytree(made, kept / _UNDONE)
-        (kept / _UNDONE).rename(kept / key)
-        made.rename(into)
-    else:
-        shutil.copytree(kept / key, into)
+        raise
+    made.rename(into)
+
+
+def _copy(folder: Path, to: Path) -> str:
+    """Copy a folder to a new place and return what names its content."""
+    found = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name, data = path.relative_to(folder).as_posix(), path.read_bytes()
+        found.update(f"\0{name}\0{len(data)}\0".encode() + data)
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        (to / name).write_bytes(data)
+    return found.hexdigest()[:_LETTERS]

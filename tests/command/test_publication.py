@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -174,6 +175,39 @@ def test_a_disk_that_takes_no_more_is_told(limit: int, record_folder: RecordFold
     assert_kept(out)
 
 
+# In a name space of its own a process may have a disk of its own, which goes when it goes.
+OWN_DISK = ("unshare", "--mount", "--map-root-user", "sh", "-e", "-c")
+ON_A_SMALL_DISK = """\
+mount -t tmpfs -o size=$1 tmpfs $2
+cp -r $3 $2/site
+code=0
+"$4" -m generator build --data $5 --out $2/site --today 2022-06-01 || code=$?
+diff -r $3 $2/site
+ls -A $2
+exit $code
+"""
+
+
+def has_own_disks() -> bool:
+    """Tell whether this system lets a process have a disk of its own."""
+    command = [*OWN_DISK, "mount -t tmpfs tmpfs /mnt"]
+    return sys.platform == "linux" and subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(
+    not has_own_disks(), reason="the system gives nobody a disk of his own; sizes of files are cut above"
+)
+@pytest.mark.parametrize("size", ["500k", "3m", "9m"], ids=["at once", "under the engine", "after the engine"])
+def test_a_full_disk_is_told(size: str, record_folder: RecordFolder, out: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    arguments = (size, str(disk), str(out), sys.executable, str(record_folder.path))
+    command = [*OWN_DISK, ON_A_SMALL_DISK, "sh", *arguments]
+    done = subprocess.run(command, cwd=generate.ROOT, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.split()) == (1, [".site-lock", "site"])
+    assert re.fullmatch(rf"写不进 {re.escape(str(disk))}/[^ ]*：磁盘已满。原来的网站不变。\n", done.stderr)
+
+
 def test_a_full_disk_under_the_engine_is_told_as_such(
     record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -227,9 +261,9 @@ def test_a_site_that_is_not_whole_is_not_published_and_every_fault_told(
 ) -> None:
     run = whole.run_engine
 
-    def spoil(config: Path, site: Site) -> None:
-        run(config, site)
-        page = config.parent / "site" / "about.html"
+    def spoil(config: Path, moment: int) -> None:
+        run(config, moment)
+        page = config.parent / "engine" / "about.html"
         page.write_text("".join(f'<a href="{n}.html">' for n in range(25)) + "</html>", encoding="utf-8")
 
     monkeypatch.setattr(whole, "run_engine", spoil)

@@ -1,81 +1,106 @@
 """Builds one site over another again and again, each time killed by SIGKILL at another moment; run as a program.
 
 The moments are the events the interpreter itself tells of (a file below the folder is opened, renamed, removed …): the
-product knows nothing of them. The engine's part is copied from a site it built before: it would take a second each
-time, and it works in a process of its own that other tests kill.
+product knows nothing of them. Where the engine has to work, what it made before is copied: it would take two seconds
+each time, and it works in a process of its own that other tests kill.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import signal
 import sys
 from datetime import date
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.command.reading import read
-from generator.publish import build, swap
-from generator.publish.frames import Frames
-from generator.publish.shares import Writer, Written
+from generator.publish import build, swap, whole
+from generator.publish.kept import kept_of
 from generator.summary.site import Site
 
-# Every one of the last events is tried, for there the sites change places, and some spread over all before.
-LAST, SPREAD = 8, {"exchange": 16, "renames": 4}
+# How long processes may live on after the build they belong to, on a machine that has much else to do.
+PATIENCE = 60
+
+
+class Way(NamedTuple):
+    """One way to build: with how many processes, and at how many of the last events and of those before it is killed.
+
+    ``first``: the engine's part is not yet kept, and it is killed while that is done. ``apart``: the disk cannot
+    exchange two folders in one step.
+    """
+
+    last: int
+    spread: int
+    workers: int = 1
+    first: bool = False
+    apart: bool = False
+
+
+# Every one of the last events is tried where the sites change places.
+WAYS = {
+    "exchanging": Way(8, 14),
+    "renaming": Way(8, 1, apart=True),
+    "keeping": Way(0, 7, first=True),
+    "sharing": Way(0, 4, workers=2),
+}
 
 
 class Trial:
     """A folder with an old site (``old``) over which one is built that must equal ``new``."""
 
-    def __init__(self, data: Path, old: Path, new: Path, folder: Path) -> None:
-        self.old, self.new, self.folder, self.out = old, new, folder, folder / "site"
+    def __init__(self, data: Path, old: Path, new: Path, folder: Path, way: Way) -> None:
+        self.old, self.folder, self.out, self._way = old, folder, folder / "site", way
         found = read(data, date(2022, 6, 1)).site
         assert found is not None
         self.site: Site = found
         self._both = {"old": content(old), "new": content(new)}
-        self._work = folder.with_suffix(".work")
-        self._frames = build.lay_out(self.site, self._work)
-        shutil.copytree(self._work / "site", self._work / "engine")
-        # What is written is reckoned once: the killing is about the writing.
-        written = build.write_site(self.site, self._frames, self._work / "site")
-        self._files = [(one, (self._work / "site" / one.path).read_bytes()) for one in written]
-        build.lay_out, build.write_site = self._laid_out, self._written
+        self._engine = folder.with_suffix(".engine")
+        whole.lay_out(self.site, self._engine, kept_of(new))
+        if way.apart:
+            swap.exchange = lambda *_: False
+        whole.run_engine = self._run_engine
+        # What is made once in a process, every child then has: the pictures above all.
+        build.build_site(self.site, self.out, lambda _: None, 1)
 
-    def _laid_out(self, _: Site, folder: Path) -> Frames:
-        shutil.copytree(self._work / "docs", folder / "docs")
-        shutil.copytree(self._work / "engine", folder / "site")
-        return self._frames
-
-    def _written(self, _: Site, __: Frames, built: Path) -> list[Written]:
-        writer = Writer(built)
-        return [writer.write(one.path, data)._replace(page=one.page) for one, data in self._files]
+    def _run_engine(self, config: Path, _: int) -> None:
+        shutil.copytree(self._engine / "engine", config.parent / "engine")
 
     def prepare(self) -> None:
-        """Put the old site in place, and one before it beside it."""
+        """Put the old site in place, one before it beside it, and what the engine made."""
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.old, self.out, copy_function=os.link)
-        shutil.copytree(self.old, swap.previous_of(self.out), copy_function=os.link)
+        swap.previous_of(self.out).mkdir()
+        (swap.previous_of(self.out) / "index.html").write_bytes(b"the site before the old one")
+        if not self._way.first:
+            shutil.copytree(kept_of(self.old), kept_of(self.out), copy_function=os.link)
 
     def build(self, point: int = 0) -> tuple[int, list[str]]:
-        """Build in a child that kills itself before event number ``point``; return its end and the events it saw."""
+        """Build in a child that kills itself before event number ``point``; return its end and that event (0: all)."""
         heard = self.folder.with_suffix(".events")
         if (child := os.fork()) == 0:
             self._die_at(point, heard)
-            build.build_site(self.site, self.out, lambda _: None)
+            build.build_site(self.site, self.out, lambda _: None, self._way.workers)
             os._exit(0)
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), heard.read_text(encoding="utf-8").splitlines()
 
     def _die_at(self, point: int, heard: Path) -> None:
         log = os.open(heard, os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
-        left, inside = [point], str(self.folder)
+        events, inside, me = count(1), str(self.folder), os.getpid()
 
         def hear(event: str, args: tuple[object, ...]) -> None:
             if args and isinstance(args[0], str | os.PathLike) and str(args[0]).startswith(inside):
-                left[0] -= 1
-                if left[0] == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                os.write(log, f"{event} {args[0]}\n".encode())
+                if os.getpid() != me:
+                    return
+                at = next(events)
+                if at == point or not point:
+                    os.write(log, f"{event} {args[0]}\n".encode())
+                if at == point:
+                    os.kill(me, signal.SIGKILL)
 
         sys.addaudithook(hear)
 
@@ -86,30 +111,44 @@ class Trial:
         now = content(self.out)
         return next((name for name, one in self._both.items() if one == now), "mixture")
 
+    def die(self, point: int) -> dict[str, object]:
+        """Kill a build, build again at once, and return how both ended and what each left."""
+        self.prepare()
+        ours, theirs = os.pipe()
+        died, events = self.build(point)
+        left = self.state()
+        again = self.build()[0]
+        os.close(theirs)
+        # The end of the pipe that every process of the builds holds is closed when the last of them is gone.
+        gone = bool(select.select([ours], [], [], PATIENCE)[0])
+        os.close(ours)
+        said = {"event": events[0], "died": died, "left": left, "again": again, "then": self.state(), "gone": gone}
+        return said | {"beside": sorted(one.name for one in self.folder.iterdir())}
+
 
 def content(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file in a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def main(data: str, old: str, new: str, folder: str, way: str) -> None:
+def main(data: str, old: str, new: str, folder: str, name: str) -> None:
     """Print one line of JSON a killed build: the moment, what then lay in place, and what the next build made of it."""
-    if way == "renames":
-        swap.exchange = lambda *_: False
-    trial = Trial(Path(data), Path(old), Path(new), Path(folder))
+    way = WAYS[name]
+    trial = Trial(Path(data), Path(old), Path(new), Path(folder), way)
     trial.prepare()
     code, events = trial.build()
     assert code == 0, events
-    last = len(events) - LAST
-    spread = {1 + last * k // SPREAD[way] for k in range(SPREAD[way])}
-    for point in sorted(spread | set(range(last + 1, len(events) + 1))):
-        trial.prepare()
-        died = trial.build(point)[0]
-        left = trial.state()
-        again = trial.build()[0]
-        beside = sorted(one.name for one in trial.folder.iterdir())
-        said = {"event": events[point - 1], "died": died, "left": left, "again": again, "then": trial.state()}
-        print(json.dumps(said | {"beside": beside}), flush=True)
+    for point in points_of(events, way):
+        print(json.dumps(trial.die(point)), flush=True)
+
+
+def points_of(events: list[str], way: Way) -> list[int]:
+    """Return the numbers of the events before which a build is killed."""
+    end = len(events) - way.last
+    keeping = [at for at, event in enumerate(events, 1) if way.first and "/.site-engine" in event]
+    first, last = (keeping[0], keeping[-1]) if keeping else (1, end)
+    spread = {first + (last - first) * k // way.spread for k in range(way.spread)}
+    return sorted(spread | set(range(end + 1, len(events) + 1)))
 
 
 if __name__ == "__main__":

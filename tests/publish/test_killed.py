@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ import pytest
 
 from generator.command import main
 from generator.publish.generate import ROOT
+from generator.publish.kept import engine_part
 from tests.conftest import RecordFolder
-from tests.publish.dying import LAST, SPREAD, content
+from tests.publish.dying import WAYS, content
 
 TODAY = ("--today", "2022-06-01")
 
@@ -47,51 +49,101 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
 
 
 def killed(sites: Sites, way: str) -> list[dict[str, Any]]:
-    """Kill builds at many moments and return what each left."""
+    """Kill builds at many moments and return what each left: each, and all its processes, were killed; the next build
+    succeeded at once, made the new site, and took the remains away."""
     command = [sys.executable, "-m", "tests.publish.dying", str(sites.record.path), str(sites.old), str(sites.new)]
     done = subprocess.run(
         [*command, str(sites.folder / f"killed-{way}"), way], cwd=ROOT, check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(found) == WAYS[way].last + WAYS[way].spread
+    assert {(one["died"], one["gone"], one["again"]) for one in found} == {(-signal.SIGKILL, True, 0)}
+    assert {one["then"] for one in found} == {"new"}
+    return found
 
 
-def assert_mended(found: list[dict[str, Any]]) -> None:
-    """All builds were killed, and each following build succeeded and took the remains away."""
-    assert {one["died"] for one in found} == {-signal.SIGKILL}
-    assert {(one["again"], one["then"]) for one in found} == {(0, "new")}
-    assert {tuple(one["beside"]) for one in found} == {(".site-lock", ".site-previous", "site")}
+BESIDE = [".site-engine", ".site-lock", ".site-previous", "site"]
+forking = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two folders in one step")
 def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site(sites: Sites) -> None:
-    found = killed(sites, "exchange")
-    assert len(found) == LAST + SPREAD["exchange"] >= 20
-    assert_mended(found)
+    found = killed(sites, "exchanging")
+    assert len(found) >= 20
     assert {one["left"] for one in found} == {"old", "new"}
+    assert all(one["beside"] == BESIDE for one in found)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
+@forking
 def test_where_only_renames_are_possible_the_next_build_mends_the_one_moment_between_them(sites: Sites) -> None:
-    found = killed(sites, "renames")
-    assert len(found) == LAST + SPREAD["renames"]
-    assert_mended(found)
+    found = killed(sites, "renaming")
     assert {one["left"] for one in found} == {"old", "new", "nothing"}
     assert sum(one["left"] == "nothing" for one in found) == 1
+    assert all(one["beside"] == BESIDE for one in found)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@forking
+def test_a_build_killed_while_it_keeps_what_the_engine_made_is_never_built_upon(sites: Sites) -> None:
+    found = killed(sites, "keeping")
+    assert any(".site-engine/undone" in one["event"] for one in found)
+    assert all(one["beside"] == BESIDE for one in found)
+
+
+@forking
+def test_the_processes_of_a_killed_build_leave_and_are_not_in_the_way_of_the_next(sites: Sites) -> None:
+    found = killed(sites, "sharing")
+    assert {one["left"] for one in found} == {"old"}
+    # A process that was just writing may leave a folder behind, which the next build takes away.
+    assert all({*one["beside"]} >= {*BESIDE} for one in found)
+
+
+@forking
 @pytest.mark.parametrize("all_at_once", [True, False], ids=["with its engine", "its engine goes on alone"])
 def test_a_build_killed_while_the_engine_works_leaves_the_old_site(all_at_once: bool, sites: Sites) -> None:
     out = sites.folder / f"engine-{all_at_once}" / "site"
     shutil.copytree(sites.old, out)
     command = [sys.executable, "-m", "generator", "build", "--quiet", "--data", str(sites.record.path), *TODAY]
     running = subprocess.Popen([*command, "--out", str(out)], cwd=ROOT, start_new_session=True)
-    while not list(out.parent.glob(".site-*.building/site/*")):
+    while not list(out.parent.glob(".site-*.building/aside/engine/*")):
         assert running.poll() is None
         time.sleep(0.02)
     (os.killpg if all_at_once else os.kill)(running.pid, signal.SIGKILL)
     running.wait()
     assert content(out) == content(sites.old)
-    subprocess.run([*command, "--out", str(out)], cwd=ROOT, check=True)
-    assert content(out) == content(sites.new)
+    assert content(sites.built(f"engine-{all_at_once}/site")) == content(sites.new)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "a file is gone": lambda page: page.unlink(),
+    "a file is cut off": lambda page: page.write_bytes(page.read_bytes()[:1000]),
+    "a file is empty": lambda page: page.write_bytes(b""),
+    "a file says something else": lambda page: page.write_bytes(page.read_bytes().replace(b"<main", b"<MAIN")),
+    "a file is too many": lambda page: page.with_name("more.html").write_bytes(b"</html>"),
+    "all is gone": lambda page: shutil.rmtree(page.parent),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_what_is_kept_of_the_engine_is_used_only_as_it_was_put_there(
+    damage: Callable[[Path], object], tmp_path: Path
+) -> None:
+    def make() -> Path:
+        nonlocal made
+        made += 1
+        (tmp_path / "made" / "assets").mkdir(parents=True)
+        (tmp_path / "made" / "about.html").write_bytes(b"<main>" + b" " * 2000 + b"</main></html>")
+        (tmp_path / "made" / "assets" / "a.css").write_bytes(b"p {}")
+        return tmp_path / "made"
+
+    made = 0
+    kept = tmp_path / "kept"
+    for into in ("one", "two"):
+        engine_part(kept, "key", make, tmp_path / into)
+    assert made == 1
+    damage(next(kept.rglob("about.html")))
+    for into in ("three", "four"):
+        engine_part(kept, "key", make, tmp_path / into)
+    assert made == 2
+    assert content(tmp_path / "one") == content(tmp_path / "two") == content(tmp_path / "three")
+    assert content(tmp_path / "four") == content(tmp_path / "one")

@@ -124,12 +124,23 @@ def modes(folder: Path) -> set[tuple[bool, int]]:
     return {(path.is_dir(), path.stat().st_mode & 0o7777) for path in folder.rglob("*")}
 
 
-def test_place_time_zone_language_hash_seed_mask_and_order_of_files_change_nothing(
+def test_place_time_zone_language_hash_seed_mask_order_of_files_and_number_of_workers_change_nothing(
     tmp_path: Path, built_site: BuiltSite
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(BACKWARDS, encoding="utf-8")
     out = tmp_path / "elsewhere" / "deep" / "out"
-    command = ["build", "--quiet", "--data", str(ROOT / "data"), "--out", str(out), "--today", "2026-11-01"]
+    command = [
+        "build",
+        "--quiet",
+        "--data",
+        str(ROOT / "data"),
+        "--out",
+        str(out),
+        "--today",
+        "2026-11-01",
+        "--workers",
+        "3",
+    ]
     odd = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
     paths = os.pathsep.join((str(tmp_path), str(ROOT)))
     mask = os.umask(0o077)
