@@ -264,7 +264,8 @@ def test_a_site_that_is_not_whole_is_not_published_and_every_fault_told(
     def spoil(config: Path, moment: int) -> None:
         run(config, moment)
         page = config.parent / "engine" / "about.html"
-        page.write_text("".join(f'<a href="{n}.html">' for n in range(25)) + "</html>", encoding="utf-8")
+        links = "".join(f'<a href="{n}.html">{n}</a>' for n in range(25))
+        page.write_text(page.read_text(encoding="utf-8").replace("</body>", f"{links}</body>"), encoding="utf-8")
 
     monkeypatch.setattr(whole, "run_engine", spoil)
     assert publish(record_folder, out) == 1
