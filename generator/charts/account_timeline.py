@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -23,10 +23,14 @@ class Data(NamedTuple):
 
     cells: tuple[Cell, ...]
     streaks: tuple[Streak, ...]
+    counts: Mapping[str, int]
 
 
-def collect(cells: Sequence[Cell], streaks: Sequence[tuple[str, str, str]] = ()) -> Data:
-    """Return ``cells`` by year and slot; ``streaks`` are (first period, last period, `fail` or `unknown`).
+def collect(
+    cells: Sequence[Cell], streaks: Sequence[tuple[str, str, str]] = (), counts: Mapping[str, int] | None = None
+) -> Data:
+    """Return ``cells`` by year and slot; ``streaks`` are (first period, last period, `fail` or `unknown`), ``counts``
+    the number of cells in each state (and under an empty name in any), if they have a source of their own.
 
     Raises ValueError for a streak of another kind, or one that does not run forward between two of the cells.
     """
@@ -35,7 +39,7 @@ def collect(cells: Sequence[Cell], streaks: Sequence[tuple[str, str, str]] = ())
     for first, last, kind in streaks:
         if kind not in ("fail", "unknown") or not place.get(first, 1) <= place.get(last, -1):
             raise ValueError(f"not a streak of these cells: {first} {last} {kind}")
-    return Data(ordered, tuple(Streak(*streak) for streak in streaks))
+    return Data(ordered, tuple(Streak(*streak) for streak in streaks), counts or {})
 
 
 def title() -> str:
@@ -53,7 +57,9 @@ def sentence(data: Data) -> str:
         return say("charts.timeline.unrecorded", n=len(data.cells))
     if len(recorded) == 1:
         return say("charts.timeline.one", label=recorded[0].label, state=state_word(recorded[0].state))
-    return say("charts.timeline.sentence", n=sum(counts.values()), counts=told(counts, counts))
+    known = {state: data.counts.get(state, n) for state, n in counts.items()}
+    total = data.counts.get("", sum(counts.values()))
+    return say("charts.timeline.sentence", n=total, counts=told(known, known))
 
 
 def note(data: Data) -> str:

@@ -30,6 +30,7 @@ class Data(NamedTuple):
     """The periods, oldest first."""
 
     moments: tuple[Moment, ...]
+    counts: tuple[int, int, int, int] | None = None
 
     @property
     def known(self) -> tuple[Moment, ...]:
@@ -37,10 +38,13 @@ class Data(NamedTuple):
         return tuple(moment for moment in self.moments if moment.total)
 
 
-def collect(periods: Sequence[tuple[Cell, int, int]]) -> Data:
-    """Return ``periods`` (cell, failing accounts, accounts) by year and slot, with `k / n` as text."""
-    found = [Moment(Cell(*cell[:-1], _share(failing, total)), failing, total) for cell, failing, total in periods]
-    return Data(tuple(sorted(found, key=_PLACE)))
+def collect(periods: Sequence[tuple[Cell, int, int]], counts: tuple[int, int, int, int] | None = None) -> Data:
+    """Return ``periods`` (cell, failing accounts, accounts) by year and slot, with `k / n` as text; ``counts`` are the
+    numbers of the sentence, if they have a source of their own."""
+    found = [
+        Moment(Cell(*cell[:-1], _share(int(failing), int(total))), failing, total) for cell, failing, total in periods
+    ]
+    return Data(tuple(sorted(found, key=_PLACE)), counts)
 
 
 @lru_cache(maxsize=1024)
@@ -60,14 +64,14 @@ def sentence(data: Data) -> str:
     if not data.known:
         return say("charts.department_timeline.unrecorded", n=len(data.moments))
     most = max(data.known[::-1], key=lambda moment: moment.failing)
+    failing = sum(1 for moment in data.known if moment.failing)
+    n, k, worst, total = data.counts or (len(data.known), failing, most.failing, most.total)
     if len(data.known) == 1:
         key = "one" if most.failing else "one_none"
-        return say(f"charts.department_timeline.{key}", label=most.cell.label, k=most.failing, n=most.total)
-    failing = sum(1 for moment in data.known if moment.failing)
+        return say(f"charts.department_timeline.{key}", label=most.cell.label, k=worst, n=total)
     if not failing:
-        return say("charts.department_timeline.never", n=len(data.known))
-    values = {"n": len(data.known), "k": failing, "most": most.failing, "total": most.total}
-    return say("charts.department_timeline.sentence", **values)
+        return say("charts.department_timeline.never", n=n)
+    return say("charts.department_timeline.sentence", n=n, k=k, most=worst, total=total)
 
 
 def note(data: Data) -> str:
@@ -79,8 +83,13 @@ def table(data: Data) -> Table:
     """Return one row a period, the newest first: the state, and failing accounts of all."""
     head = tuple(say(f"charts.department_timeline.{key}") for key in ("head", "head_state", "head_count"))
     nothing = say("charts.common.no_number")
-    rows = ((m.cell.label, state_word(m.cell.state), m.cell.text or nothing) for m in reversed(data.moments))
+    rows = ((m.cell.label, state_word(m.cell.state), _counted(m) or nothing) for m in reversed(data.moments))
     return Table(head, tuple(rows))
+
+
+def _counted(moment: Moment) -> str:
+    # Made again where the two numbers have a source: the text of a cell is kept for all that are alike.
+    return say("charts.common.k_of_n", k=moment.failing, n=moment.total) if moment.total else ""
 
 
 def _cells(data: Data) -> tuple[Cell, ...]:

@@ -19,7 +19,7 @@ class Table(NamedTuple):
     """The numbers of a chart; the first column of every row is its heading."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | int, ...], ...]
 
 
 class Chart(Protocol):

@@ -10,6 +10,7 @@ from generator.charts.drawing.svg import empty_picture, named, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import ItemCount
 from generator.words import say
+from generator.words.figures import joined
 
 
 class Data(NamedTuple):
@@ -38,7 +39,7 @@ def sentence(data: Data) -> str:
             return say("charts.indicators.all_one", n=data.total, label=data.items[0].label)
         return say("charts.indicators.all", n=data.total, m=len(data.items))
     parts = (say("charts.indicators.part", k=item.n, label=item.label) for item in data.items)
-    return say("charts.indicators.sentence", n=data.total, parts=say("charts.common.comma").join(parts))
+    return say("charts.indicators.sentence", n=data.total, parts=joined(say("charts.common.comma"), parts))
 
 
 def note(data: Data) -> str:
@@ -51,7 +52,9 @@ def note(data: Data) -> str:
 def table(data: Data) -> Table:
     """Return one row an indicator: met, not met, all."""
     head = tuple(say(f"charts.{key}") for key in ("indicators.head", "indicators.met", "indicators.unmet", "common.of"))
-    rows = ((item.label, str(item.n), str(data.total - item.n), str(data.total)) for item in data.items)
+    rows = (
+        (item.label, item.n, item.unmet if item.unmet >= 0 else data.total - item.n, data.total) for item in data.items
+    )
     return Table(head, tuple(rows))
 
 

@@ -2,8 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from generator.words.figures import Number
+
+
+class Counts(dict[str, int]):
+    """Accounts by rating, each with its question; ``asks`` is what all of them ask: table and conditions, of which the
+    last one tells the group from the others."""
+
+    def __init__(self, counts: Mapping[str, int], asks: str) -> None:
+        super().__init__({code: _rated(n, asks, code) for code, n in counts.items()})
+        self.asks = asks
+
+
+def _rated(n: int, asks: str, code: str) -> Number:
+    return Number(n, f"{asks}&rating={code}#rows")
+
+
+def count_of(counts: Mapping[str, int], *codes: str) -> int:
+    """Return how many accounts have one of the ratings, with its question if ``counts`` know it."""
+    n = sum(int(counts.get(code, 0)) for code in codes)
+    if isinstance(counts, Counts):
+        return _rated(n, counts.asks, "|".join(codes))
+    return counts.get(codes[0], 0) if len(codes) == 1 else n
+
+
+def total_of(counts: Mapping[str, int]) -> int:
+    """Return how many accounts there are, with the question if ``counts`` know it."""
+    n = sum(map(int, counts.values()))
+    return Number(n, f"{counts.asks}&rating!=none#rows") if isinstance(counts, Counts) else n
+
+
+def all_of(groups: Iterable[Mapping[str, int]], but: Iterable[str] = ()) -> dict[str, int]:
+    """Return the sums of groups that one column tells apart; ``but`` are its values that belong to none of them."""
+    total: dict[str, int] = {}
+    asks = set()
+    for counts in groups:
+        if isinstance(counts, Counts):
+            asks.add(counts.asks.rpartition("=")[0])
+        for code, n in counts.items():
+            total[code] = total.get(code, 0) + int(n)
+    # Every group has a value, so that an empty one belongs to none.
+    return Counts(total, f"{asks.pop()}!={'|'.join(['', *but])}") if len(asks) == 1 else total
+
+
+def groups_of(groups: Iterable[Mapping[str, int]], n: int, *conditions: str) -> int:
+    """Return ``n`` as the number of those groups, told apart by one column, that have accounts like ``conditions``."""
+    asks = {counts.asks.rpartition("=")[0] for counts in groups if isinstance(counts, Counts)}
+    if len(asks) != 1:
+        return n
+    table, _, column = (whole := asks.pop()).rpartition("&")
+    return Number(n, f"{'&'.join((table, f'{column}!=', *conditions))}#distinct:{column}") if whole else n
 
 
 class PeriodCounts(NamedTuple):
@@ -24,11 +75,13 @@ class GroupCounts(NamedTuple):
 
 
 class ItemCount(NamedTuple):
-    """How many accounts one item (a problem category, a core indicator) was found at."""
+    """How many accounts one item (a problem category, a core indicator) was found at; ``unmet``: how many it was not
+    (-1 = all others)."""
 
     id: str
     label: str
     n: int
+    unmet: int = -1
 
 
 class Cell(NamedTuple):

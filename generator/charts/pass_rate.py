@@ -13,8 +13,9 @@ from generator.charts.drawing.plot import axis, period_axis, plain, plot, points
 from generator.charts.drawing.ratings import FAIL, PASSED, checked, state_word
 from generator.charts.drawing.svg import dot, empty_picture, line, number, svg
 from generator.charts.figure import PlotlyFigure, Table
-from generator.charts.inputs import PeriodCounts
+from generator.charts.inputs import PeriodCounts, count_of
 from generator.words import say
+from generator.words.figures import Number, joined, share
 
 # With fewer accounts a percentage says less than it seems to: k / n alone is written, with a word of caution.
 SMALL = 30
@@ -54,8 +55,7 @@ def collect(periods: Sequence[PeriodCounts]) -> Data:
     found, seen = [], {"pass"}
     for one in periods:
         counts = checked(one.counts) if one.state == PUBLISHED else {}
-        passed = sum(counts.get(code, 0) for code in PASSED)
-        rated = passed + counts.get(FAIL, 0)
+        passed, rated = count_of(counts, *PASSED), count_of(counts, *PASSED, FAIL)
         state = "unrated" if one.state == PUBLISHED and not rated else one.state
         found.append(Point(Period(one.id, one.label, state), passed, rated))
         seen.update(counts)
@@ -63,7 +63,9 @@ def collect(periods: Sequence[PeriodCounts]) -> Data:
 
 
 def _percent(point: Point) -> str:
-    return say("charts.common.percent", value=number(round(100 * point.passed / point.rated, 1)))
+    text = say("charts.common.percent", value=number(round(100 * point.passed / point.rated, 1)))
+    passed, rated = point.passed, point.rated
+    return share(text, passed, rated) if isinstance(passed, Number) and isinstance(rated, Number) else text
 
 
 def _rate(point: Point) -> str:
@@ -103,9 +105,8 @@ def note(data: Data) -> str:
     if len(data.known) > 1:
         words.append(say("charts.pass_rate.note_line"))
     if data.small:
-        points = number(round(100 / min(point.rated for point in data.known), 1))
-        words.append(say("charts.pass_rate.note_small", points=points))
-    return "".join(words) + over_time.gap_note(_columns(data))
+        words.append(say("charts.pass_rate.note_small", n=min((point.rated for point in data.known), key=int)))
+    return joined("", words) + over_time.gap_note(_columns(data))
 
 
 def table(data: Data) -> Table:
@@ -115,12 +116,13 @@ def table(data: Data) -> Table:
     nothing = say("charts.common.no_number")
     rows = []
     for point in reversed(data.points):
+        cells: tuple[str | int, ...]
         if not point.rated:
             cells = (nothing, state_word(point.period.state), nothing)
         else:
             large = point.rated >= SMALL
             rate = _percent(point) if large else nothing
-            cells = (str(point.passed), str(point.rated), rate)
+            cells = (point.passed, point.rated, rate)
         rows.append((point.period.label, *cells)[: len(keys)])
     return Table(tuple(say(f"charts.pass_rate.{key}") for key in keys), tuple(rows))
 

@@ -63,7 +63,7 @@ def _listed(data: Data) -> tuple[ItemCount, ...]:
 def table(data: Data) -> Table:
     """Return one row a problem and one for the accounts without: accounts and the number of all."""
     head = (say("charts.problem_categories.head"), say("charts.common.accounts"), say("charts.common.of"))
-    return Table(head, tuple((item.label, str(item.n), str(data.total)) for item in _listed(data)))
+    return Table(head, tuple((item.label, item.n, data.total) for item in _listed(data)))
 
 
 def _bars(data: Data) -> list[Bar]:

@@ -10,7 +10,7 @@ from generator.charts.drawing.ratings import shown
 from generator.charts.drawing.rows import Group
 from generator.charts.drawing.svg import empty_picture, legend, named, svg
 from generator.charts.figure import PlotlyFigure, Table
-from generator.charts.inputs import GroupCounts
+from generator.charts.inputs import GroupCounts, groups_of
 from generator.words import say
 
 LIMIT = 30
@@ -36,9 +36,12 @@ def collect(groups: Sequence[GroupCounts], limit: int = LIMIT) -> Data:
     named = sorted(zip((group.id for group in groups), rows.grouped(groups), strict=True), key=_place)
     found = tuple(group for _, group in named)
     beyond = found[limit:]
-    rest = rows.summed(say("charts.rating_by_department.rest", n=len(beyond)), beyond) if beyond else None
-    failing = sum(1 for group in found if group.failing)
-    return Data(found[:limit], rest, shown(group.counts for group in found), len(found), failing)
+    shown_ = [id for id, _ in named[:limit]]
+    counts = [group.counts for group in found]
+    others = groups_of(counts, len(beyond), f"department!={'|'.join(shown_)}", "rating!=none")
+    rest = rows.summed(say("charts.rating_by_department.rest", n=others), beyond, shown_) if beyond else None
+    failing = groups_of(counts, sum(1 for group in found if group.failing), "rating=fail")
+    return Data(found[:limit], rest, shown(counts), groups_of(counts, len(found), "rating!=none"), failing)
 
 
 def _place(named: tuple[str, Group]) -> tuple[int, int, str]:

@@ -14,6 +14,7 @@ from generator.charts.drawing.svg import empty_picture, legend, named, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import GroupCounts
 from generator.words import say
+from generator.words.figures import joined
 
 # A platform with fewer accounts than this is not held up as the finding: its share jumps with every account.
 ENOUGH = 3
@@ -57,7 +58,7 @@ def _told(tied: Sequence[Group], first: bool) -> str:
         say(f"charts.rating_by_platform.{key}", label=group.label, n=group.total, k=group.failing)
         for key, group in zip(keys, tied[:_NAMED], strict=False)
     ]
-    words = say("charts.common.list").join(named)
+    words = joined(say("charts.common.list"), named)
     return words if len(tied) <= _NAMED else say("charts.rating_by_platform.tied_more", parts=words, n=len(tied))
 
 
@@ -68,7 +69,7 @@ def title() -> str:
 
 def sentence(data: Data) -> str:
     """Return which platforms have the highest share of failing accounts, or that nobody failed."""
-    total = sum(group.total for group in data.groups)
+    total = rows.summed("", data.groups).total
     if not total:
         return say("charts.common.empty")
     if not any(group.rated for group in data.groups):
@@ -76,7 +77,7 @@ def sentence(data: Data) -> str:
     leading = _leading(data.groups)
     if not leading:
         return say("charts.rating_by_platform.none_fail", n=total)
-    return say("charts.common.clause").join(_told(tied, i == 0) for i, tied in enumerate(leading))
+    return joined(say("charts.common.clause"), (_told(tied, i == 0) for i, tied in enumerate(leading)))
 
 
 def note(data: Data) -> str:

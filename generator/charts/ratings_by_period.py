@@ -13,7 +13,7 @@ from generator.charts.drawing.ratings import ABOVE, FAIL, PASSED, checked, shown
 from generator.charts.drawing.rows import Group, described, drawn_rows
 from generator.charts.drawing.svg import bar, empty_picture, legend, line, number, svg
 from generator.charts.figure import PlotlyFigure, Table
-from generator.charts.inputs import PeriodCounts
+from generator.charts.inputs import PeriodCounts, count_of, total_of
 from generator.words import say
 
 # Highest account, and highest sum of the tallest columns on both sides, in em.
@@ -29,12 +29,12 @@ class Column(NamedTuple):
     @property
     def total(self) -> int:
         """Accounts in the table of the period."""
-        return sum(self.counts.values())
+        return total_of(self.counts)
 
     @property
     def failing(self) -> int:
         """Accounts rated fail."""
-        return self.counts.get(FAIL, 0)
+        return count_of(self.counts, FAIL)
 
 
 class Data(NamedTuple):
@@ -105,8 +105,9 @@ def table(data: Data) -> Table:
     head = (say("charts.ratings_by_period.head"), *map(state_word, data.codes), say("charts.common.total"))
     rows = []
     for column in reversed(data.columns):
+        cells: tuple[str | int, ...]
         if column.period.state == PUBLISHED:
-            cells = (*(str(column.counts.get(code, 0)) for code in data.codes), str(column.total))
+            cells = (*(count_of(column.counts, code) for code in data.codes), column.total)
         else:
             cells = (*[say("charts.common.no_number")] * len(data.codes), state_word(column.period.state))
         rows.append((column.period.label, *cells))

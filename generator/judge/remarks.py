@@ -12,6 +12,7 @@ from generator.record.model import Record
 from generator.record.notices import Named
 from generator.record.vocabulary import CATEGORY_BY_CODE, FAIL, STATES
 from generator.words import say
+from generator.words.figures import Number, asked, quoted
 
 # A sentence names no more units than a reader can take in.
 NAMED_AT_MOST = 12
@@ -81,7 +82,9 @@ def named_remarks(record: Record, units: Units, place: int, stated: tuple[Named,
 def unit_remark(record: Record, place: int) -> Remark:
     """Return the note on how units were counted, for a table without a column of units."""
     unknown = int(((record.units < 0) & (record.position[:, place] >= 0)).sum())
-    text = say("judge.reconcile.mapping") + (say("judge.reconcile.mapping_open", n=unknown) if unknown else "")
+    period = quoted(record.timeline[place].period.id)
+    lost = Number(unknown, asked("inspections", f"period={period}", "department="))
+    text = say("judge.reconcile.mapping") + (say("judge.reconcile.mapping_open", n=lost) if unknown else "")
     return Remark("units", say("judge.reconcile.mapping_title"), text, ())
 
 

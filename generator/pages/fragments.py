@@ -12,10 +12,10 @@ from generator.charts import Table
 from generator.summary.addresses import GLOSSARY
 from generator.summary.glossary import anchor
 from generator.summary.marks import Link, Mark
-from generator.summary.number import Number
 from generator.summary.overview import AccountLine
 from generator.summary.rows import Cell, Row
 from generator.words import WORDS, say
+from generator.words.figures import Number, marked
 
 _W = WORDS.pages
 
@@ -38,14 +38,14 @@ def rating(mark: Mark) -> Markup:
     return Markup(f'<span class="rating rating--{mark.suffix}">{sym(mark.suffix)}{safe(mark.word)}</span>')
 
 
-def fig(n: Number) -> Markup:
-    """Return a figure that can be followed home: its value, and the query over the published tables that gives it."""
-    return Markup(f'<data value="{int(n)}" data-q="{safe(n.query)}">{int(n)}</data>')
+def plain(value: object) -> str:
+    """Return a text or a number without the marks of its figures, for an attribute."""
+    return str(value)
 
 
-def told(key: str, **values: object) -> Markup:
-    """Return the sentence ``key`` as HTML; figures and other markup among ``values`` stay what they are."""
-    return Markup(safe(say(key))).format(**values)
+def counted(n: int, asks: str) -> Number:
+    """Return ``n`` as the number of rows that ``asks`` (a table, and conditions) gives."""
+    return Number(n, f"{asks}#rows")
 
 
 def link(to: Link, base: str) -> Markup:
@@ -80,8 +80,8 @@ def datatable(table: Table) -> Markup:
     right = ' class="right"'
     head = "".join(f'<th scope="col"{right if at else ""}>{safe(cell)}</th>' for at, cell in enumerate(table.head))
     rows = "\n".join(
-        f'<tr><th scope="row">{safe(row[0])}</th>'
-        + "".join(f'<td class="right">{safe(cell)}</td>' for cell in row[1:])
+        f'<tr><th scope="row">{marked(row[0])}</th>'
+        + "".join(f'<td class="right">{marked(cell)}</td>' for cell in row[1:])
         + "</tr>"
         for row in table.rows
     )
@@ -89,7 +89,7 @@ def datatable(table: Table) -> Markup:
 
 
 def _spoken(text: str) -> str:
-    return f"<span>{safe(text)}</span>" if text else ""
+    return f"<span>{marked(text)}</span>" if text else ""
 
 
 def row(one: Row, base: str, leaving: bool, unit: bool, anchor: bool) -> Markup:
@@ -114,7 +114,7 @@ def row(one: Row, base: str, leaving: bool, unit: bool, anchor: bool) -> Markup:
         parts.append(
             f'<td role="cell" data-label="" class="half" data-f="{name}"><span>{link(one.unit, base)}</span></td>'
         )
-    serial = f'data-label="{_W.table.serial_long}" class="half right" data-v="{safe(one.serial)}"'
+    serial = f'data-label="{_W.table.serial_long}" class="half right serial" data-v="{safe(one.serial)}"'
     parts.append(f'<td role="cell" {serial}>{_spoken(one.serial)}</td></tr>')
     return Markup("".join(parts))
 
@@ -132,6 +132,6 @@ def account_row(one: AccountLine, base: str) -> Markup:
         f'<td {half} data-f="{safe(one.platform)}"><span>{safe(one.platform)}</span></td>'
         f'<td {half} data-f="{safe(one.unit.name)}"><span>{link(one.unit, base)}</span></td>'
         f'<td role="cell" data-label="{_W.table.problem}">{_spoken(problem)}</td>'
-        f'<td role="cell" data-label="{_W.table.streak_short}" data-v="{one.streak}" class="right">'
+        f'<td role="cell" data-label="{_W.table.streak_short}" data-v="{int(one.streak)}" class="right">'
         f"{_spoken(streak)}</td></tr>"
     )

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from generator.pages import fragments
 from generator.summary.paging import Leaf
 from generator.words import WORDS, say
+from generator.words.figures import here
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 # YAML has no room for some characters, and takes others for the end of a line.
@@ -27,8 +28,8 @@ FRAGMENTS = {
     for one in (
         fragments.sym,
         fragments.rating,
-        fragments.fig,
-        fragments.told,
+        fragments.plain,
+        fragments.counted,
         fragments.link,
         fragments.cell,
         fragments.datatable,
@@ -77,7 +78,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, **FRAGMENTS)
+    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, **FRAGMENTS)
     return made
 
 

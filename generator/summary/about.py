@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from generator.summary.site import Site
 from generator.summary.wording import day
 from generator.words import say
+from generator.words.figures import Number, joined
 
 LICENCE = "CC-BY-4.0"
 LICENCE_AT = "https://creativecommons.org/licenses/by/4.0/"
@@ -39,7 +40,7 @@ class About(NamedTuple):
 
     def lines(self) -> list[tuple[str, str]]:
         """Return the same as terms and texts for readers."""
-        said = "；".join(f"{title} {path}".strip() for title, path in self.sources)
+        said = joined("；", (joined(" ", filter(None, source)) for source in self.sources))
         return [
             (say("data.file.about"), self.description),
             (say("data.file.licence"), say("data.file.licence_text")),
@@ -47,6 +48,11 @@ class About(NamedTuple):
             (say("data.file.period"), self.period),
             (say("data.file.as_of"), day(self.as_of)),
         ]
+
+
+def _published(n: int) -> Number:
+    # A period whose notice has no title has nothing to be cited by.
+    return Number(n, "periods?state=published&title!=#rows")
 
 
 def about(site: Site, place: int | None = None) -> About:
@@ -58,7 +64,7 @@ def about(site: Site, place: int | None = None) -> About:
     sources = [(slot.notice.title, slot.notice.url) for slot in slots if slot.notice and slot.notice.title]
     if place is None and len(sources) > 1:
         # A head of hundreds of notices would outweigh what it stands before; all are in the table of periods.
-        sources = [(say("data.file.sources", n=len(sources), last=sources[-1][0]), "")]
+        sources = [(say("data.file.sources", n=_published(len(sources)), last=sources[-1][0]), "")]
     text = say("data.file.description", area=area)
     return About(
         say("data.file.title", area=area),

@@ -20,13 +20,16 @@ from generator.summary.account_words import (
 )
 from generator.summary.act import Act, act
 from generator.summary.duties import Duty, interview, reply, rule_at, rule_basis
-from generator.summary.history import account_cells, account_streaks
+from generator.summary.history import account_cells, account_counts, account_streaks
 from generator.summary.marks import MARK_OF, Link, Mark
+from generator.summary.number import INSPECTED, Number, limit_of, rows_of, unit_is
+from generator.summary.number import family as family_is
 from generator.summary.peers import peers_help, with_this
 from generator.summary.rows import Group, Rows
 from generator.summary.site import Site
 from generator.summary.wording import Due
 from generator.words import say
+from generator.words.figures import here
 
 SIBLINGS = 12
 
@@ -99,7 +102,7 @@ def account_page(context: Context, account: int) -> AccountPage:
         say("pages.account.when", period=label),
         mark,
         verdict(context, account, state, position),
-        lead(site, account, state, todo.due, len(duties)),
+        lead(site, account, state, todo.due, here(len(duties), "todo")),
         todo,
         site.unit_link(unit),
         notices(site, account, position, rows),
@@ -108,7 +111,7 @@ def account_page(context: Context, account: int) -> AccountPage:
         duties,
         interview(site, unit, place).text if failing and unit >= 0 else "",
         events(context, account, shown, due),
-        say("pages.account.peers", n=len(peers.accounts), name=peers.name),
+        say("pages.account.peers", n=peers.total, name=peers.name),
         peers_help(peers, state),
         with_this(peers.groups, accounts.url[account]),
         tuple((MARK_OF[s], n) for s, n in peers.counts.items()),
@@ -146,7 +149,7 @@ def _duties(context: Context, account: int, position: int, due: Due | None) -> t
     ]
     unit = site.accounts.unit[account]
     if due:
-        duties.append(_report(site, unit, due))
+        duties.append(_report(site, account, unit, due))
     leaving = rows.columns["lifecycle"][position]
     if leaving in ("closing", "closure_advised"):
         closing = "closing_still_updates"
@@ -163,9 +166,14 @@ def _duties(context: Context, account: int, position: int, due: Due | None) -> t
     return tuple(duties)
 
 
-def _report(site: Site, unit: int, due: Due) -> Duty:
+def _others(site: Site, unit: int, account: int) -> Number:
+    n = int(site.judgement.units.failing[unit, site.latest]) - 1
+    return rows_of(n, site, site.latest, unit_is(site, unit), "rating=fail", f"account!={site.accounts.id[account]}")
+
+
+def _report(site: Site, account: int, unit: int, due: Due) -> Duty:
     name = site.unit_link(unit).name
-    others = int(site.judgement.units.failing[unit, site.latest]) - 1 if unit >= 0 else 0
+    others = _others(site, unit, account) if unit >= 0 else 0
     text = say("pages.account.report_text", moment=due.full, to=due.to or say("pages.duty.inspector"))
     if others > 0:
         text += say("pages.account.report_others", unit=name, n=others)
@@ -182,9 +190,9 @@ def _merge(site: Site, account: int, unit: int) -> list[Duty]:
     if judged is None or len(same) <= judged.adopted.threshold or account not in same:
         return []
     name = PLATFORM_BY_CODE[family].name
-    text = say(
-        "pages.account.merge_text", unit=site.units.name[unit], n=len(same), family=name, limit=judged.adopted.threshold
-    )
+    n = rows_of(len(same), site, site.latest, unit_is(site, unit), family_is(family), INSPECTED)
+    limit = limit_of(judged.adopted.threshold, site, site.latest, "one_account_per_platform")
+    text = say("pages.account.merge_text", unit=site.units.name[unit], n=n, family=name, limit=limit)
     rule = "one_account_per_platform"
     told = rule_basis(site, rule, site.latest)
     return [Duty(say("pages.account.merge"), text, told, link=f"{site.units.url[unit]}#platforms", rule=rule)]
@@ -192,7 +200,8 @@ def _merge(site: Site, account: int, unit: int) -> list[Duty]:
 
 def _history(site: Site, rows: Rows, account: int) -> Figure:
     chart = CHARTS["account_timeline"]
-    data = chart.collect(account_cells(site, rows, account), account_streaks(site, account))
+    cells = account_cells(site, rows, account)
+    data = chart.collect(cells, account_streaks(site, account), account_counts(site, account, cells))
     return figure(chart, data, "history-chart", of=site.accounts.full[account], sample=site.sample)
 
 

@@ -8,6 +8,8 @@ import numpy as np
 
 from generator.record.vocabulary import PLATFORM_BY_CODE
 from generator.summary.duties import due_at
+from generator.summary.number import INSPECTED, counted, rows_of
+from generator.summary.number import family as family_is
 from generator.summary.peers import Peers
 from generator.summary.rows import Rows, cell_groups
 from generator.summary.site import Site
@@ -36,7 +38,8 @@ def context(site: Site, rows: Rows) -> Context:
     peers = {}
     for family in sorted(set(site.accounts.family)):
         accounts = here[families[here] == family]
-        groups = cell_groups(site, site.latest, accounts) if len(accounts) <= PEERS else ()
-        counts = site.rated_counts(site.latest, accounts)
-        peers[family] = Peers(PLATFORM_BY_CODE[family].name, accounts, counts, groups)
+        groups = cell_groups(site, site.latest, accounts, -1, family_is(family)) if len(accounts) <= PEERS else ()
+        counts = counted(site, site.latest, accounts, family_is(family))
+        total = rows_of(len(accounts), site, site.latest, family_is(family), INSPECTED)
+        peers[family] = Peers(PLATFORM_BY_CODE[family].name, accounts, total, counts, groups)
     return Context(site, rows, same, peers, due_at(site, site.latest))

@@ -49,10 +49,10 @@ def notices(site: Site, account: int, position: int, rows: Rows) -> tuple[str, .
     leaving = rows.columns["lifecycle"][position]
     if leaving:
         found.append(say(f"pages.account.{leaving}"))
-    answers = [rows.columns[f"indicator:{i.id}"][position] for i in site.record.settings.indicators]
-    if site.record.grid[account, site.latest] > FAIL and 0 in answers:
+    failed = [i.short for i in site.record.settings.indicators if rows.columns[f"indicator:{i.id}"][position] == 0]
+    if site.record.grid[account, site.latest] > FAIL and failed:
         word = site.mark(account, site.latest).word
-        found.append(say("pages.account.conflict", n=answers.count(0), word=word))
+        found.append(say("pages.account.conflict", names=listed(failed), word=word))
     return tuple(found)
 
 

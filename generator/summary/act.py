@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.judge.findings import DUE, OPEN, OVERDUE, OVERDUE_NOW
+from generator.summary.number import Number, asked, limit_of, period_of
 from generator.summary.report import state_sentences
 from generator.summary.site import Site
 from generator.summary.wording import Due, listed
@@ -28,8 +29,18 @@ def act(site: Site, accounts: list[int], place: int, due: Due | None, unit: bool
     found = site.judgement.findings
     findings = found.of(accounts, place)
     wanting = due is not None and any(found.report[one] in (DUE, OVERDUE) for one in findings)
-    after = _after(site, place, due, len(findings), unit) if wanting and due else ""
+    after = _after(site, place, due, failing_of(site, accounts, findings, place), unit) if wanting and due else ""
     return Act(due if wanting else None, after, state_sentences(site, findings), _earlier(site, accounts, place))
+
+
+def failing_of(site: Site, accounts: list[int], findings: list[int], place: int) -> Number:
+    """Return how many of the accounts (all of one unit, or one alone) failed at ``place``."""
+    return Number(len(findings), asked("findings", period_of(site, place), whose(site, accounts)))
+
+
+def whose(site: Site, accounts: list[int]) -> str:
+    """Return the condition that rows are of these accounts, which are all of one unit or one alone."""
+    return "account=" + "|".join(site.accounts.id[account] for account in accounts)
 
 
 def _after(site: Site, place: int, due: Due, n: int, unit: bool) -> str:
@@ -38,7 +49,8 @@ def _after(site: Site, place: int, due: Due, n: int, unit: bool) -> str:
     judged = site.judgement.rule("interview_after_fails", place)
     if judged is None or not judged.in_force:
         return text + say("duties.act.stop")
-    return text + say("duties.act.otherwise", n=judged.adopted.threshold)
+    limit = limit_of(judged.adopted.threshold, site, place, "interview_after_fails")
+    return text + say("duties.act.otherwise", n=limit)
 
 
 def _earlier(site: Site, accounts: list[int], place: int) -> str:
@@ -50,4 +62,6 @@ def _earlier(site: Site, accounts: list[int], place: int) -> str:
     if not places:
         return ""
     labels = listed((site.record.timeline[at].period.label for at in places), limit=NAMED)
-    return say("duties.act.earlier", n=len(places), periods=labels)
+    conditions = (f"period!={site.record.timeline[place].period.id}", whose(site, accounts), "state=open|overdue")
+    n = Number(len(places), asked("findings", *conditions, measure="distinct:period"))
+    return say("duties.act.earlier", n=n, periods=labels)

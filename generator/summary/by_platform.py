@@ -8,8 +8,11 @@ from generator.charts import CHARTS, Figure, figure
 from generator.charts.inputs import GroupCounts
 from generator.record.vocabulary import FAMILY_OF, PLATFORM_BY_CODE
 from generator.summary.marks import Link
+from generator.summary.number import INSPECTED, counted, rows_of
+from generator.summary.number import family as family_is
 from generator.summary.site import Site
 from generator.words import say
+from generator.words.figures import joined
 
 
 def platform_figure(site: Site, place: int, id_: str = "by-platform") -> Figure:
@@ -18,7 +21,11 @@ def platform_figure(site: Site, place: int, id_: str = "by-platform") -> Figure:
     here = site.inspected_accounts(place)
     codes = platform_order(site, here.tolist())
     groups = [
-        GroupCounts(code, PLATFORM_BY_CODE[code].name, site.rated_counts(place, here[platforms[here] == code]))
+        GroupCounts(
+            code,
+            PLATFORM_BY_CODE[code].name,
+            counted(site, place, here[platforms[here] == code], f"platform={code}"),
+        )
         for code in codes
     ]
     chart = CHARTS["rating_by_platform"]
@@ -49,12 +56,15 @@ def platform_help(site: Site, place: int) -> str:
     families: dict[str, dict[str, int]] = {}
     for account in here:
         inner = families.setdefault(site.accounts.family[account], {})
-        short = site.accounts.platform_short[account]
-        inner[short] = inner.get(short, 0) + 1
+        code = site.accounts.platform[account]
+        inner[code] = inner.get(code, 0) + 1
     parts = []
     for family, inner in sorted(families.items(), key=lambda item: -sum(item[1].values())):
-        name, total = PLATFORM_BY_CODE[family].name, sum(inner.values())
-        detail = "，".join(f"{short} {n}" for short, n in inner.items())
+        name = PLATFORM_BY_CODE[family].name
+        total = rows_of(sum(inner.values()), site, place, family_is(family), INSPECTED)
+        numbers = {code: rows_of(n, site, place, f"platform={code}", INSPECTED) for code, n in inner.items()}
+        shown = ((PLATFORM_BY_CODE[code].short, n) for code, n in numbers.items())
+        detail = joined("，", (say("pages.word.counted", text=short, n=n) for short, n in shown))
         key = "platform_parts" if len(inner) > 1 else "platform_one"
         parts.append(say(f"pages.home.{key}", name=name, n=total, parts=detail))
-    return "，".join(parts) + "。"
+    return joined("，", parts) + "。"

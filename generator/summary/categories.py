@@ -7,6 +7,7 @@ from typing import NamedTuple
 from generator.charts import CHARTS, Figure, figure
 from generator.record.vocabulary import CATEGORIES, UNCLASSIFIED, Category
 from generator.summary.marks import Link, Mark
+from generator.summary.number import INSPECTED, inspected_of, rows_of
 from generator.summary.period import problem_items
 from generator.summary.rows import Rows, category_name
 from generator.summary.site import Site, period_url
@@ -49,13 +50,14 @@ def problem_categories(site: Site, rows: Rows) -> Problems:
             by_code.setdefault(code, []).append(account)
     categories = [*CATEGORIES, Category(UNCLASSIFIED, category_name(UNCLASSIFIED), "unclassified", ())]
     lines = [_category(site, rows, one, by_code[one.code]) for one in categories if one.code in by_code]
-    chart, items, of = CHARTS["problem_categories"], problem_items(rows, positions), site.slot.period.label
-    drawn = figure(chart, chart.collect(items, len(here)), "problems", of=of, sample=site.sample) if items else None
+    chart, items = CHARTS["problem_categories"], problem_items(site, rows, site.latest, positions)
+    total, of = inspected_of(site, site.latest), site.slot.period.label
+    drawn = figure(chart, chart.collect(items, total), "problems", of=of, sample=site.sample) if items else None
     return Problems(
         site.slot.period.label,
         period_url(site.slot),
-        len(here),
-        sum(1 for p in positions if rows.categories(p)),
+        inspected_of(site, site.latest),
+        rows_of(sum(1 for p in positions if rows.categories(p)), site, site.latest, INSPECTED, "categories!="),
         drawn,
         tuple(sorted(lines, key=lambda line: -line.n)),
         tuple(one for one in CATEGORIES if one.code not in by_code),
@@ -73,7 +75,7 @@ def _category(site: Site, rows: Rows, category: Category, accounts: list[int]) -
         category.name,
         kind,
         "、".join(category.words),
-        len(accounts),
+        rows_of(len(accounts), site, site.latest, INSPECTED, f"categories~{category.code}"),
         shown,
         max(0, len(accounts) - CELLS),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.judge.changes import (
+    Ranked,
     Subjects,
     change_counts,
     fair,
@@ -16,10 +17,13 @@ from generator.judge.changes import (
 )
 from generator.record.vocabulary import EXCELLENT, FAIL
 from generator.summary.marks import MARKS, Link, Mark
+from generator.summary.number import Number, asked, of_account, period_of
 from generator.summary.site import Site
 from generator.words import say
 
 HOME, PAGE, SMALL = 20, 60, 30
+# The column of the registry that counts the run of a rating.
+COLUMN = {FAIL: "failing_streak", EXCELLENT: "excellent_streak"}
 
 
 class Change(NamedTuple):
@@ -75,10 +79,10 @@ def changes(site: Site) -> tuple[tuple[Change, ...], str]:
     before, after = site.previous, site.latest
     counts = change_counts(site.record, before, after)
     label = site.record.timeline[before].period.label
-    note = say("pages.change.note", period=label, n=len(counts["same"])) + "".join(_cautions(site, before, after))
+    note = say("pages.change.note", period=label, n=_unchanged(site, counts)) + "".join(_cautions(site, before, after))
     again = len(recovered(site.record, before, after))
     if again:
-        note += say("duties.changes.recovered_home", n=again)
+        note += say("duties.changes.recovered_home", n=_recovered(site, again))
     return _account_changes(site, counts, HOME), note
 
 
@@ -98,17 +102,29 @@ def movement(site: Site) -> Movement:
         say("duties.changes.title", period=period, before=label),
         period,
         False,
-        len(counts["improved"]),
-        len(counts["worse"]),
-        say("duties.changes.lead", before=label, same=len(counts["same"])),
+        _changed(site, "improved", len(counts["improved"])),
+        _changed(site, "worse", len(counts["worse"])),
+        say("duties.changes.lead", before=label, same=_unchanged(site, counts)),
         _cautions(site, before, after),
         _account_changes(site, counts, PAGE),
         _unit_changes(site, units),
         tuple(_entry(site, account, "") for account in again[:PAGE].tolist()),
-        len(again),
+        _recovered(site, len(again)),
         ranked,
         streaks,
     )
+
+
+def _changed(site: Site, key: str, n: int) -> Number:
+    return Number(n, asked("changes", period_of(site, site.latest), f"change={key}"))
+
+
+def _recovered(site: Site, n: int) -> Number:
+    return Number(n, asked("changes", period_of(site, site.latest), "change=improved", "before=fail"))
+
+
+def _unchanged(site: Site, counts: Subjects) -> Number:
+    return Number(len(counts["same"]), asked("periods", period_of(site, site.latest), measure="value:unchanged"))
 
 
 def _cautions(site: Site, before: int, after: int) -> tuple[str, ...]:
@@ -133,7 +149,7 @@ def _account_changes(site: Site, counts: Subjects, most: int) -> tuple[Change, .
         if key == "same" or not len(rows) or (key in ("new", "gone") and not whole):
             continue
         entries = tuple(_entry(site, account, key) for account in rows[:most].tolist())
-        title = say(f"pages.change.{key}", n=len(rows))
+        title = say(f"pages.change.{key}", n=_changed(site, key, len(rows)))
         found.append(Change(key, title, len(rows), entries, max(0, len(rows) - most)))
     return tuple(found)
 
@@ -154,7 +170,7 @@ def _unit_changes(site: Site, counts: Subjects) -> tuple[Change, ...]:
         rows = counts[key]
         if len(rows):
             entries = tuple((site.unit_link(unit), MARKS[old[unit]], MARKS[new[unit]]) for unit in rows[:PAGE].tolist())
-            title = say(f"duties.changes.{key}", n=len(rows))
+            title = say(f"duties.changes.{key}", n=Number(len(rows), f"departments?change={key}#rows"))
             found.append(Change(key, title, len(rows), entries, max(0, len(rows) - PAGE)))
     return tuple(found)
 
@@ -167,9 +183,16 @@ def _streaks(site: Site, state: int) -> Streaks:
             one.rank if ranked else 0,
             site.account_link(one.subject),
             site.unit_link(site.accounts.unit[one.subject]),
-            say("duties.changes.length_open" if one.open_ended else "duties.changes.length_n", n=one.length),
+            say(
+                "duties.changes.length_open" if one.open_ended else "duties.changes.length_n",
+                n=_length(site, one, state),
+            ),
             one.length,
         )
         for one in found[:PAGE]
     )
-    return Streaks(MARKS[state], len(found), lines)
+    return Streaks(MARKS[state], Number(len(found), f"accounts?{COLUMN[state]}>1#rows"), lines)
+
+
+def _length(site: Site, one: Ranked, state: int) -> Number:
+    return of_account(one.length, site, one.subject, COLUMN[state])

@@ -8,10 +8,12 @@ from generator.judge.changes import fair, previous_published
 from generator.judge.lifecycle import Leaving, closed, comings, filing, leaving, renamed
 from generator.record.periods import parse_day
 from generator.summary.marks import Link
+from generator.summary.number import Number, of_account
 from generator.summary.rows import category_name
 from generator.summary.site import Site
 from generator.summary.wording import day
 from generator.words import say
+from generator.words.figures import here
 
 SHOWN = 200
 
@@ -53,17 +55,18 @@ def closures(site: Site) -> Closures:
     going, gone, came = leaving(record), closed(record), comings(record)
     before = previous_published(record, site.latest)
     label = record.timeline[before].period.label if before is not None else ""
+    n = Number(len(going), "accounts?leaving_periods>0#rows")
     return Closures(
-        say("duties.closures.title", n=len(going)) if going else say("duties.closures.title_clean"),
+        say("duties.closures.title", n=n) if going else say("duties.closures.title_clean"),
         site.slot.period.label,
-        say("duties.closures.say", n=len(going)) if going else say("duties.closures.say_clean"),
+        say("duties.closures.say", n=n) if going else say("duties.closures.say_clean"),
         tuple(_leaving(site, one) for one in going[:SHOWN]),
         tuple(_closed(site, one.account, one.day) for one in gone[:SHOWN]),
-        len(gone),
+        here(len(gone), "closed"),
         _with_unit(site, came.new),
-        len(came.new),
+        here(len(came.new), "new"),
         _with_unit(site, came.vanished),
-        len(came.vanished),
+        here(len(came.vanished), "vanished"),
         _comings(site, before, label, bool(came.new or came.vanished)),
         label,
         tuple(_renamed(site, one.kind, one.subject, one.name, one.label) for one in renamed(record)[:SHOWN]),
@@ -78,7 +81,12 @@ def _leaving(site: Site, one: Leaving) -> LeavingLine:
     line = site.record.timeline
     label = line[one.since].period.label
     key = "since" if one.last == site.latest else "since_gone"
-    pending = say(f"duties.closures.{key}", period=label, n=one.periods, last=line[one.last].period.label)
+    pending = say(
+        f"duties.closures.{key}",
+        period=label,
+        n=of_account(one.periods, site, one.account, "leaving_periods"),
+        last=line[one.last].period.label,
+    )
     return LeavingLine(
         site.account_link(one.account),
         site.unit_link(site.accounts.unit[one.account]),

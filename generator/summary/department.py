@@ -7,16 +7,20 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.charts import CHARTS, Figure, figure
+from generator.charts.inputs import Cell as PeriodCell
+from generator.charts.inputs import total_of
 from generator.record.successors import split_ids
 from generator.record.vocabulary import FAIL
 from generator.summary.act import Act, act
 from generator.summary.duties import Duty, Overlap, due_at, interview, overlaps, reply, unit_duties
-from generator.summary.history import unit_cells
+from generator.summary.history import unit_cells, unit_counts
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
+from generator.summary.number import INSPECTED, Number, counted, rows_of, unit_is
 from generator.summary.rows import Cell, Row, Rows, cell
 from generator.summary.site import Site
 from generator.summary.wording import listed
 from generator.words import say
+from generator.words.figures import joined
 
 # Up to this many accounts a unit's are seen at one look; more are better read in its table.
 MANY = 28
@@ -62,6 +66,7 @@ class DepartmentPage(NamedTuple):
     known_as: str
     successors: tuple[Link, ...]
     cells: tuple[Cell, ...]
+    total: Number
 
 
 def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
@@ -70,10 +75,11 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
     accounts = site.judgement.units.accounts[unit]
     here = sorted(site.inspected_of(accounts, place), key=site.states[place].__getitem__)
     shown = [rows.at(int(record.position[a, place])) for a in here]
-    failing = int(site.judgement.units.failing[unit, place])
+    total = rows_of(len(here), site, place, unit_is(site, unit), INSPECTED)
+    failing = rows_of(int(site.judgement.units.failing[unit, place]), site, place, unit_is(site, unit), "rating=fail")
     name, label = site.units.name[unit], site.slot.period.label
     outcome = "fail" if failing else _outcome(site, here)
-    word = say(f"pages.department.short_{outcome}", n=len(here), failing=failing)
+    word = say(f"pages.department.short_{outcome}", n=total, failing=failing)
     return DepartmentPage(
         site.units.id[unit],
         name,
@@ -81,7 +87,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         say("pages.department.description", name=name, period=label, word=word),
         say("pages.department.when", period=label),
         MARK_OF["fail"] if failing else _unit_mark(site, unit),
-        _verdict(site, here, failing),
+        _verdict(site, unit, here, failing),
         "" if failing else say(f"pages.department.lead_{outcome}"),
         act(site, list(accounts), place, due_at(site, place), unit=True),
         tuple(unit_duties(site, rows, unit, place)),
@@ -92,10 +98,10 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
             for a in accounts
             if a not in here
         ),
-        _caption(site, here),
+        _caption(site, unit, here),
         tuple(indicator.short for indicator in record.settings.indicators),
         tuple(measure.name for measure in record.settings.measures),
-        _shares(site, rows, here),
+        _shares(site, rows, unit, here),
         tuple(overlaps(site, unit, place)),
         _history(site, unit),
         len(record.published) == 1,
@@ -106,6 +112,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
         listed(alias.name for alias in site.unit_facts["aliases"][unit]),
         _successors(site, unit),
         tuple(cell(site, a, place, -1) for a in here) if 1 < len(here) <= MANY else (),
+        total,
     )
 
 
@@ -113,41 +120,67 @@ def _unit_mark(site: Site, unit: int) -> Mark:
     return MARKS[int(site.judgement.units.grid[unit, site.latest])]
 
 
-def _verdict(site: Site, here: list[int], failing: int) -> str:
+def _verdict(site: Site, unit: int, here: list[int], failing: int) -> str:
     if not here:
         return say("pages.department.verdict_none")
     if failing:
         key = "verdict_all_fail" if failing == len(here) else "verdict_fail"
-        return say(f"pages.department.{key}", n=len(here), failing=failing)
-    counts = site.rated_counts(site.latest, np.array(here))
-    told = "，".join(say("pages.department.part", n=n, word=MARK_OF[s].word) for s, n in counts.items() if n)
-    return say("pages.department.verdict_clean", n=len(here), counts=told)
+        total = rows_of(len(here), site, site.latest, unit_is(site, unit), INSPECTED)
+        return say(f"pages.department.{key}", n=total, failing=failing)
+    counts = counted(site, site.latest, np.array(here), unit_is(site, unit))
+    told = joined("，", (say("pages.department.part", n=n, word=MARK_OF[s].word) for s, n in counts.items() if n))
+    return say("pages.department.verdict_clean", n=total_of(counts), counts=told)
 
 
-def _caption(site: Site, here: list[int]) -> str:
+def _caption(site: Site, unit: int, here: list[int]) -> str:
     if not here:
         return ""
-    counts = site.rated_counts(site.latest, np.array(here))
-    told = [
-        say("pages.department.caption_part", word=MARK_OF[s].word, n=n, total=len(here)) for s, n in counts.items() if n
-    ]
-    return say("pages.department.caption", counts="，".join(told))
+    counts = counted(site, site.latest, np.array(here), unit_is(site, unit))
+    total = total_of(counts)
+    told = (
+        say("pages.department.caption_part", word=MARK_OF[s].word, n=n, total=total) for s, n in counts.items() if n
+    )
+    return say("pages.department.caption", counts=joined("，", told))
 
 
-def _shares(site: Site, rows: Rows, here: list[int]) -> tuple[IndicatorShare, ...]:
+def _shares(site: Site, rows: Rows, unit: int, here: list[int]) -> tuple[IndicatorShare, ...]:
     positions = site.record.position[here, site.latest].tolist()
     found = []
     for indicator, whole in zip(site.record.settings.indicators, rows.met_now, strict=True):
         answers = rows.columns[f"indicator:{indicator.id}"]
         mine = sum(1 for position in positions if answers[position] == 1)
-        found.append(IndicatorShare(indicator.name, mine, len(here), whole, rows.inspected_now))
+        yes, place = f"indicator_{indicator.id}=yes", site.latest
+        found.append(
+            IndicatorShare(
+                indicator.name,
+                rows_of(mine, site, place, unit_is(site, unit), INSPECTED, yes),
+                rows_of(len(here), site, place, unit_is(site, unit), INSPECTED),
+                rows_of(whole, site, place, INSPECTED, yes),
+                rows_of(rows.inspected_now, site, place, INSPECTED),
+            )
+        )
     return tuple(found) if here else ()
 
 
 def _history(site: Site, unit: int) -> Figure:
     chart = CHARTS["department_timeline"]
-    data, of = chart.collect(unit_cells(site, unit)), site.units.name[unit]
-    return figure(chart, data, "history-chart", of=of, sample=site.sample)
+    cells = unit_cells(site, unit)
+    data = chart.collect(_asked_cells(site, unit, cells), unit_counts(site, unit, cells))
+    return figure(chart, data, "history-chart", of=site.units.name[unit], sample=site.sample)
+
+
+def _asked_cells(site: Site, unit: int, cells: list[tuple[PeriodCell, int, int]]) -> list[tuple[PeriodCell, int, int]]:
+    asks = f"inspections?{unit_is(site, unit)}&period="
+    return [
+        (
+            one,
+            Number(failing, f"{asks}{one.period}&rating=fail#rows"),
+            Number(total, f"{asks}{one.period}&rating!=none#rows"),
+        )
+        if total
+        else (one, failing, total)
+        for one, failing, total in cells
+    ]
 
 
 def _replies(site: Site, unit: int) -> tuple[tuple[str, str], ...]:

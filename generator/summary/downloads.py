@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from generator.charts.figure import plot_text
 from generator.summary.about import LICENCE_AT, about
 from generator.summary.addresses import ROOT, site_root
+from generator.summary.number import Number, rows_of
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.tables import count_rows
@@ -64,7 +65,7 @@ class Downloads(NamedTuple):
 def downloads(site: Site, rows: Rows) -> Downloads:
     """Return the downloads page."""
     lines = [
-        TableLine(name, title_of(name), what_of(name), n, _files(name, n, len(schema.fields)))
+        TableLine(name, title_of(name), what_of(name), Number(n, f"{name}#rows"), _files(name, n, len(schema.fields)))
         for name, schema in schemas(site).items()
         for n in (count_rows(site, rows, name),)
     ]
@@ -72,7 +73,7 @@ def downloads(site: Site, rows: Rows) -> Downloads:
     for place in reversed(site.record.published):
         period, n = site.record.timeline[place].period, site.record.bounds[place + 1] - site.record.bounds[place]
         files = _files(f"inspections/{period.id}", n, len(rows.headings))
-        periods.append(TableLine(period.id, period.label, "", n, files))
+        periods.append(TableLine(period.id, period.label, "", rows_of(int(n), site, place), files))
     whole = tuple((name.replace(".", "_"), f"{ROOT}/{name}") for name in WHOLE)
     return Downloads(
         tuple(lines), tuple(periods), whole, tuple(about(site).lines()), plot_text(_dataset(site)), XLSX_CELLS

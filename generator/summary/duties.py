@@ -8,14 +8,17 @@ import numpy as np
 
 from generator.judge.escalation import Step, step
 from generator.judge.findings import FAILED
-from generator.judge.rules import MET, OUTCOMES
+from generator.judge.rules import MET, OUTCOMES, Judged
 from generator.record.periods import parse_day, parse_period
 from generator.record.vocabulary import FAIL, PLATFORM_BY_CODE
+from generator.summary.number import INSPECTED, Number, asked, limit_of, of_unit, period_of, rows_of, unit_is
+from generator.summary.number import family as family_is
 from generator.summary.report import WITHOUT_RECORD, report_state, unit_findings
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.wording import Due, day, listed
 from generator.words import say
+from generator.words.figures import joined, less
 
 
 class Duty(NamedTuple):
@@ -73,14 +76,14 @@ def interview(site: Site, unit: int, place: int) -> Interview:
     judged = site.judgement.rule("interview_after_fails", place)
     if judged is None or site.judgement.units.failing[unit, place] == 0:
         return Interview("", "")
-    threshold, outcome = judged.adopted.threshold, OUTCOMES[int(judged.outcomes[unit])]
-    length = int(site.judgement.unit_runs.length[unit, place])
+    threshold, outcome = _limit(site, place, judged), OUTCOMES[int(judged.outcomes[unit])]
+    length = streak_of(site, unit, place)
     parts = [say("pages.interview.rule", n=threshold), _named_periods(site, place)]
     if outcome == "met":
         parts.append(say("pages.interview.met", n=length))
         parts.append(held_words(site, unit, place))
     elif outcome == "not_met":
-        parts.append(say("pages.interview.not_met", n=length, more=threshold - length))
+        parts.append(say("pages.interview.not_met", n=length, more=less(threshold, length)))
     elif not judged.in_force:
         parts.append(say("pages.interview.not_judged_since", since=judged.adopted.since))
     else:
@@ -88,7 +91,16 @@ def interview(site: Site, unit: int, place: int) -> Interview:
         key = blocked_by(site, unit, blocked)
         label = site.record.timeline[blocked].period.label
         parts.append(say(f"pages.interview.not_judged_{key}", period=label, n=threshold))
-    return Interview(outcome, "".join(parts))
+    return Interview(outcome, joined("", parts))
+
+
+def _limit(site: Site, place: int, judged: Judged) -> Number:
+    return limit_of(judged.adopted.threshold, site, place, judged.adopted.id)
+
+
+def streak_of(site: Site, unit: int, place: int) -> Number:
+    """Return how many periods in a row a unit has failed at ``place``, the newest one."""
+    return of_unit(int(site.judgement.unit_runs.length[unit, place]), site, unit, "failing_streak")
 
 
 def blocked_by(site: Site, unit: int, place: int) -> str:
@@ -108,13 +120,14 @@ def interview_in_general(site: Site, place: int) -> str:
         return ""
     met = [unit for unit in failing if judged.outcomes[unit] == MET]
     if met:
-        rule = say("pages.interview.rule", n=judged.adopted.threshold)
+        rule = say("pages.interview.rule", n=_limit(site, place, judged))
         names = listed((site.units.name[unit] for unit in met), limit=10)
-        return rule + say("pages.interview.met_units", n=len(met), names=names)
+        n = limit_of(len(met), site, place, "interview_after_fails", "value:met")
+        return rule + say("pages.interview.met_units", n=n, names=names)
     return (
         interview(site, failing[0], place).text
         if len(set(judged.outcomes[failing].tolist())) == 1
-        else say("pages.interview.rule", n=judged.adopted.threshold)
+        else say("pages.interview.rule", n=_limit(site, place, judged))
     )
 
 
@@ -125,7 +138,7 @@ def _named_periods(site: Site, place: int) -> str:
     if not known:
         return ""
     labels = [known[0].label, *(p.short if p.year == known[0].year else p.label for p in known[1:])]
-    return say("pages.interview.named", periods="、".join(labels), n=len(known))
+    return say("pages.interview.named", periods="、".join(labels))
 
 
 def reply(entry: dict[str, str]) -> tuple[str, str]:
@@ -154,8 +167,8 @@ def unit_duties(site: Site, rows: Rows, unit: int, place: int) -> list[Duty]:
     here = site.inspected_of(site.judgement.units.accounts[unit], place)
     failing = [a for a in here if site.record.grid[a, place] == FAIL]
     duties = _report_duty(site, unit, place, len(failing))
-    duties += _indicator_duties(site, rows, here, place)
-    duties += _leaving_duties(site, rows, here, place)
+    duties += _indicator_duties(site, rows, unit, here, place)
+    duties += _leaving_duties(site, rows, unit, here, place)
     return duties + _overlap_duty(site, unit, place)
 
 
@@ -166,15 +179,23 @@ def _report_duty(site: Site, unit: int, place: int, failing: int) -> list[Duty]:
     if again:
         return [
             Duty(
-                say("pages.duty.again", n=len(again)), named_short(site, again) + "。", report_state(site, unit, place)
+                say("pages.duty.again", n=_checked_failed(len(again), site, unit, place)),
+                named_short(site, again) + "。",
+                report_state(site, unit, place),
             )
         ]
     if not failing or due is None or all(found.report[one] not in WITHOUT_RECORD for one in findings):
         return []
-    text = say("pages.duty.report_text", n=failing, to=due.to or say("pages.duty.inspector"))
+    n = rows_of(failing, site, place, unit_is(site, unit), "rating=fail")
+    text = say("pages.duty.report_text", n=n, to=due.to or say("pages.duty.inspector"))
     basis = say("pages.duty.basis", basis=due.basis) if due.basis else ""
     rule = rule_at(site, "report_by_deadline", place)
     return [Duty(say("pages.duty.report"), text, basis + report_state(site, unit, place), due, rule=rule)]
+
+
+def _checked_failed(n: int, site: Site, unit: int, place: int) -> Number:
+    conditions = (period_of(site, place), unit_is(site, unit), "result=failed")
+    return Number(n, asked("findings", *conditions))
 
 
 def rule_basis(site: Site, id_: str, place: int) -> str:
@@ -183,27 +204,29 @@ def rule_basis(site: Site, id_: str, place: int) -> str:
     return say("pages.duty.basis", basis=judged.adopted.basis) if judged else ""
 
 
-def _indicator_duties(site: Site, rows: Rows, accounts: list[int], place: int) -> list[Duty]:
+def _indicator_duties(site: Site, rows: Rows, unit: int, accounts: list[int], place: int) -> list[Duty]:
     duties = []
     for indicator in site.record.settings.indicators:
         answers = rows.columns[f"indicator:{indicator.id}"]
         rule = rule_at(site, "core_indicators", place)
         no = [a for a in accounts if answers[site.record.position[a, place]] == 0]
         if no and indicator.duty:
-            title = say("pages.duty.indicator", n=len(no), duty=indicator.duty)
+            n = rows_of(len(no), site, place, unit_is(site, unit), INSPECTED, f"indicator_{indicator.id}=no")
+            title = say("pages.duty.indicator", n=n, duty=indicator.duty)
             duties.append(
                 Duty(title, named_short(site, no) + "。", rule_basis(site, "core_indicators", place), rule=rule)
             )
     return duties
 
 
-def _leaving_duties(site: Site, rows: Rows, accounts: list[int], place: int) -> list[Duty]:
+def _leaving_duties(site: Site, rows: Rows, unit: int, accounts: list[int], place: int) -> list[Duty]:
     duties = []
     column = rows.columns["lifecycle"]
     for state in ("closure_advised", "closing"):
         found = [a for a in accounts if column[site.record.position[a, place]] == state]
         if found:
-            title = say(f"pages.duty.{state}", n=len(found))
+            n = rows_of(len(found), site, place, unit_is(site, unit), INSPECTED, f"lifecycle={state}")
+            title = say(f"pages.duty.{state}", n=n)
             names = listed(site.accounts.full[a] for a in found)
             text = say(f"pages.duty.{state}_text", names=names)
             serials = [rows.columns["serial"][site.record.position[a, place]] for a in found]
@@ -223,7 +246,8 @@ def overlaps(site: Site, unit: int, place: int) -> list[Overlap]:
         families.setdefault(site.accounts.family[account], []).append(account)
     for family, accounts in families.items():
         names = named_short(site, accounts)
-        n, limit = len(accounts), judged.adopted.threshold
+        n = rows_of(len(accounts), site, place, unit_is(site, unit), family_is(family), INSPECTED)
+        limit = _limit(site, place, judged)
         found.append(Overlap(PLATFORM_BY_CODE[family].name, names, n, n > limit, limit))
     return sorted(found, key=lambda one: (not one.over, -one.n))
 
@@ -232,7 +256,7 @@ def _overlap_duty(site: Site, unit: int, place: int) -> list[Duty]:
     over = [one for one in overlaps(site, unit, place) if one.over]
     if not over:
         return []
-    text = "，".join(say("pages.duty.overlap_part", family=one.family, n=one.n) for one in over) + "。"
+    text = joined("，", (say("pages.duty.overlap_part", family=one.family, n=one.n) for one in over)) + "。"
     rule = "one_account_per_platform"
     basis = rule_basis(site, rule, place)
     return [Duty(say("pages.duty.overlap"), text, basis, link="#platforms", rule=rule)]

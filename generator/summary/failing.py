@@ -6,12 +6,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.record.vocabulary import FAIL
+from generator.judge.findings import REPORTS
+from generator.record.vocabulary import FAIL, LIFECYCLES
 from generator.summary.marks import Link
-from generator.summary.report import report_state, reported
+from generator.summary.number import Number, asked, period_of, quoted, rows_of, unit_is, units_failing
+from generator.summary.report import WITHOUT_RECORD, report_state, reported
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import say
+from generator.words.figures import joined, less
+
+LEAVING = {say(f"record.lifecycle.{code}"): code for code in LIFECYCLES if code}
 
 
 class FailingUnit(NamedTuple):
@@ -36,14 +41,15 @@ def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]
     for unit in order:
         positions = [int(site.record.position[a, place]) for a in units.accounts[unit]]
         here = [p for p in positions if p >= 0]
+        here_is = (site, place, unit_is(site, unit))
         bad = [p for p in here if rows.columns["rating"][p] == FAIL]
         found.append(
             FailingUnit(
                 site.unit_link(unit),
-                len(bad),
-                len(here),
-                counted_texts([rows.columns["problem"][p] for p in bad]),
-                counted_texts([rows.at(p).leaving for p in bad]),
+                rows_of(len(bad), *here_is, "rating=fail"),
+                rows_of(len(here), *here_is),
+                counted_texts([rows.columns["problem"][p] for p in bad], *here_is, "problem"),
+                counted_texts([rows.at(p).leaving for p in bad], *here_is, "leaving"),
                 report_state(site, unit, place),
                 reported(site, unit, place),
             )
@@ -51,7 +57,7 @@ def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]
     return tuple(found)
 
 
-def counted_texts(texts: list[str]) -> str:
+def counted_texts(texts: list[str], site: Site, place: int, whose: str, column: str) -> str:
     """Return each text once with how often: ``超过一周信息未更新 3，转载信息较多 1``; one alone without number."""
     counts: dict[str, int] = {}
     for text in texts:
@@ -59,14 +65,25 @@ def counted_texts(texts: list[str]) -> str:
             counts[text] = counts.get(text, 0) + 1
     if len(counts) == 1 and len(texts) == 1:
         return next(iter(counts))
-    return "，".join(say("pages.word.counted", text=text, n=n) for text, n in counts.items())
+    found = {text: rows_of(n, site, place, whose, "rating=fail", _is(text, column)) for text, n in counts.items()}
+    return joined("，", (say("pages.word.counted", text=text, n=n) for text, n in found.items()))
 
 
-def reports_told(units: tuple[FailingUnit, ...]) -> str:
+def _is(text: str, column: str) -> str:
+    """Return the condition that rows have a text; what a table says of leaving may be a word or a remark."""
+    state = LEAVING.get(text)
+    return f"lifecycle={state}" if column == "leaving" and state else f"{column}={quoted(text)}"
+
+
+def reports_told(site: Site, place: int, units: tuple[FailingUnit, ...]) -> str:
     """Return how many of the units have a report on record."""
     if not units:
         return ""
     open_ = sum(1 for unit in units if not unit.reported)
+    all_ = units_failing(site, place)
     if open_ == len(units):
-        return say("pages.home.reports_unknown", n=len(units))
-    return say("pages.home.reports_some", n=len(units), received=len(units) - open_, open=open_)
+        return say("pages.home.reports_unknown", n=all_)
+    known = "report=" + "|".join(code for code in REPORTS if REPORTS.index(code) not in WITHOUT_RECORD)
+    query = asked("findings", period_of(site, place), known, "department!=", measure="distinct:department")
+    received = Number(len(units) - open_, query)
+    return say("pages.home.reports_some", n=all_, received=received, open=less(all_, received))

@@ -7,19 +7,30 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.charts import Figure
+from generator.charts.inputs import total_of
 from generator.record.vocabulary import FAIL
 from generator.summary.by_platform import platform_figure, platform_help, platform_links
 from generator.summary.change import Change, changes
 from generator.summary.duties import due_at, interview_in_general
 from generator.summary.failing import FailingUnit, failing_units, reports_told
 from generator.summary.marks import MARK_OF, Link, Mark
-from generator.summary.number import INSPECTED, Number, inspected_of, rows_of
+from generator.summary.number import (
+    INSPECTED,
+    Number,
+    account_is,
+    counted,
+    inspected_of,
+    rows_of,
+    unit_is,
+    units_failing,
+)
 from generator.summary.period import rated_numbers
 from generator.summary.periods import ratings_over_time
 from generator.summary.rows import Group, Rows, cell_groups
 from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day, listed
 from generator.words import say
+from generator.words.figures import joined
 
 # Beyond these sizes one cell or line an account no longer fits a look, and the lists lead on instead.
 MANY_ACCOUNTS, MANY_UNITS = 60, 60
@@ -73,6 +84,7 @@ class Home(NamedTuple):
     groups: tuple[Group, ...]
     leaving_words: str
     due: Due | None
+    units_failing: Number
     failing_units: tuple[FailingUnit, ...]
     failing_units_more: int
     interview: str
@@ -96,26 +108,28 @@ def home(site: Site, rows: Rows) -> Home:
     """Return the home page of the newest published period."""
     place, slot = site.latest, site.slot
     accounts = site.inspected_accounts(place)
-    failing = int((site.record.grid[accounts, place] == FAIL).sum())
+    failing = rows_of(int((site.record.grid[accounts, place] == FAIL).sum()), site, place, "rating=fail")
+    total, acting = inspected_of(site, place), units_failing(site, place)
     units = failing_units(site, rows, place)
     due = due_at(site, place) if failing else None
     label = slot.period.label
     return Home(
         label,
-        inspected_of(site, place),
+        total,
         failing,
         _finding(site, failing),
-        _lead(site, len(accounts), failing, len(units)),
+        _lead(site, total, failing, acting),
         _title(site, label, len(accounts), failing),
         _description(site, label, len(accounts), failing),
         _figures(site, rows, place),
         cell_groups(site, place, accounts) if len(accounts) <= MANY_ACCOUNTS else (),
         _leaving_words(site),
         due,
+        acting,
         units[:MANY_FAILING],
         max(0, len(units) - MANY_FAILING),
         interview_in_general(site, place),
-        reports_told(units),
+        reports_told(site, place, units),
         _links(FOLLOW),
         _links(FOLLOW_CHANGES),
         *changes(site),
@@ -163,7 +177,7 @@ def _lead(site: Site, total: int, failing: int, units: int) -> str:
         parts.append(say("pages.home.lead_units", n=failing, units=units))
     else:
         parts.append(say("pages.home.lead_clean"))
-    return "".join(parts)
+    return joined("", parts)
 
 
 def _figures(site: Site, rows: Rows, place: int) -> tuple[KeyFigure, ...]:
@@ -193,27 +207,33 @@ def _unit_lines(site: Site, place: int) -> tuple[UnitLine, ...]:
     lines = []
     for unit in order[:MANY_UNITS]:
         accounts = site.inspected_of(units.accounts[unit], place)
-        lines.append(_unit_line(site, accounts, place, site.unit_link(unit), ""))
+        lines.append(_unit_line(site, accounts, place, site.unit_link(unit), "", unit_is(site, unit)))
     unknown = [a for a in site.inspected_accounts(place).tolist() if site.accounts.unit[a] < 0]
     if len(order) <= MANY_UNITS:
-        lines += [_unit_line(site, [a], place, site.unit_link(-1), site.accounts.name[a]) for a in unknown]
+        lines += [
+            _unit_line(site, [a], place, site.unit_link(-1), site.accounts.name[a], account_is(site, a))
+            for a in unknown
+        ]
     return tuple(lines)
 
 
-def _unit_line(site: Site, accounts: list[int], place: int, unit: Link, note: str) -> UnitLine:
+def _unit_line(site: Site, accounts: list[int], place: int, unit: Link, note: str, whose: str) -> UnitLine:
     accounts = sorted(accounts, key=lambda a: int(site.record.grid[a, place]))
     marks = [site.mark(a, place) for a in accounts]
-    counts = site.rated_counts(place, np.array(accounts))
-    told = "，".join(f"{MARK_OF[state].word} {n}" for state, n in counts.items() if n)
-    return UnitLine(unit, note, tuple(marks), say("pages.home.unit_heard", n=len(accounts), counts=told))
+    counts = counted(site, place, np.array(accounts), whose)
+    told = joined("，", (say("pages.word.counted", text=MARK_OF[code].word, n=n) for code, n in counts.items() if n))
+    return UnitLine(unit, note, tuple(marks), say("pages.home.unit_heard", n=total_of(counts), counts=told))
 
 
 def _units_help(site: Site, place: int) -> str:
     here = site.inspected_accounts(place)
     owners = site.record.units[here]
     known, unknown = len(set(owners[owners >= 0].tolist())), int((owners < 0).sum())
-    text = say("pages.home.units_help", n=len(here) - unknown, units=known)
-    return text + (say("pages.home.units_unknown", n=unknown) if unknown else "")
+    owned = rows_of(len(here) - unknown, site, place, INSPECTED, "department!=")
+    units = rows_of(known, site, place, INSPECTED, measure="distinct:department")
+    text = say("pages.home.units_help", n=owned, units=units)
+    lost = rows_of(unknown, site, place, INSPECTED, "department=")
+    return text + (say("pages.home.units_unknown", n=lost) if unknown else "")
 
 
 def _index(site: Site, place: int) -> tuple[IndexEntry, ...]:
@@ -241,7 +261,7 @@ def facts(site: Site, place: int) -> tuple[tuple[str, str], ...]:
     names = listed(indicator.name for indicator in site.record.settings.indicators)
     if names:
         key = "what" if notice.scope else "what_all"
-        what = say(f"pages.home.{key}", scope=notice.scope, n=site.inspected(place), names=names)
+        what = say(f"pages.home.{key}", scope=notice.scope, n=inspected_of(site, place), names=names)
         found.append((say("pages.home.what_term"), what))
     if notice.title:
         key = "source_table" if notice.table_title else "source"

@@ -9,11 +9,13 @@ import numpy as np
 from generator.judge.escalation import Step
 from generator.judge.rules import Judged
 from generator.record.vocabulary import FAIL
-from generator.summary.duties import blocked_by, interview_in_general, step_of
+from generator.summary.duties import blocked_by, interview_in_general, step_of, streak_of
 from generator.summary.marks import Link
+from generator.summary.number import Number, limit_of
 from generator.summary.site import Site
 from generator.summary.wording import day, listed
 from generator.words import say
+from generator.words.figures import less
 
 ORDER = ("eligible", "again", "interviewed", "near", "not_judged")
 SHOWN, PERIODS = 150, 12
@@ -59,7 +61,8 @@ def interviews(site: Site) -> Interviews:
     failing = np.flatnonzero(site.judgement.units.failing[:, place]).tolist() if judged else []
     steps = {unit: found for unit in failing if (found := step_of(site, unit, place))}
     groups = _groups(site, steps, place, judged)
-    eligible = sum(group.n for group in groups if group.word in ("eligible", "again", "interviewed"))
+    counts = {group.word: group.n for group in groups}
+    eligible = _steps(counts, "eligible", "again", "interviewed")
     unknown = bool(steps) and all(found.word == "not_judged" for found in steps.values())
     end = "" if eligible else "_none" if judged is None else "_unknown" if unknown else "_clean"
     held = _held(site)
@@ -69,28 +72,36 @@ def interviews(site: Site) -> Interviews:
         say(f"duties.interviews.say{end}", n=eligible),
         _lead(site, judged, steps),
         eligible,
-        len(steps),
+        _steps(counts, *ORDER),
         groups,
-        _rule(judged),
+        _rule(site, judged),
         held[:SHOWN],
-        len(held),
+        Number(len(held), "interviews#rows"),
     )
+
+
+def _steps(counts: dict[str, int], *words: str) -> Number:
+    return Number(sum(counts.get(word, 0) for word in words), f"departments?interview={'|'.join(words)}#rows")
 
 
 def _lead(site: Site, judged: Judged | None, steps: dict[int, Step]) -> str:
     if judged is None:
         return say("duties.interviews.none")
     if not steps:
-        return say("pages.interview.rule", n=judged.adopted.threshold) + say("duties.interviews.no_fail")
+        return say("pages.interview.rule", n=_limit(site, judged)) + say("duties.interviews.no_fail")
     return interview_in_general(site, site.latest)
 
 
-def _rule(judged: Judged | None) -> tuple[tuple[str, str], ...]:
+def _limit(site: Site, judged: Judged) -> Number:
+    return limit_of(judged.adopted.threshold, site, site.latest, judged.adopted.id)
+
+
+def _rule(site: Site, judged: Judged | None) -> tuple[tuple[str, str], ...]:
     if judged is None:
         return ()
-    title = say("judge.rules.interview_after_fails.title", threshold=judged.adopted.threshold)
+    title = say("judge.rules.interview_after_fails.title", threshold=_limit(site, judged))
     basis = say("duties.interviews.rule_basis", issuer=judged.adopted.issuer, basis=judged.adopted.basis)
-    what = say("judge.rules.interview_after_fails.what", threshold=judged.adopted.threshold)
+    what = say("judge.rules.interview_after_fails.what", threshold=_limit(site, judged))
     terms = ("duties.interviews.rule", "pages.method.what", "pages.method.basis")
     return tuple(zip(map(say, terms), (title, what, basis), strict=True))
 
@@ -102,7 +113,7 @@ def _groups(site: Site, steps: dict[int, Step], place: int, judged: Judged | Non
         units.sort(key=lambda unit: (-steps[unit].length, site.units.key[unit]))
         if units and judged:
             lines = tuple(_line(site, unit, steps[unit], place, judged) for unit in units[:SHOWN])
-            groups.append(Group(word, say(f"duties.interviews.{word}"), len(units), lines))
+            groups.append(Group(word, say(f"duties.interviews.{word}"), _steps({word: len(units)}, word), lines))
     return tuple(groups)
 
 
@@ -111,13 +122,13 @@ def _line(site: Site, unit: int, found: Step, place: int, judged: Judged) -> Lin
     held = say("duties.interviews.held_days", days=days) if days else ""
     if not held and found.word == "eligible":
         held = say("duties.interviews.held_none")
-    return Line(site.unit_link(unit), found.length, _why(site, unit, found, place, judged), held)
+    return Line(site.unit_link(unit), streak_of(site, unit, place), _why(site, unit, found, place, judged), held)
 
 
 def _why(site: Site, unit: int, found: Step, place: int, judged: Judged) -> str:
-    threshold = judged.adopted.threshold
+    threshold, length = _limit(site, judged), streak_of(site, unit, place)
     if found.word == "near":
-        return say("duties.interviews.line_near", n=found.length, more=threshold - found.length)
+        return say("duties.interviews.line_near", n=length, more=less(threshold, length))
     if found.word == "not_judged":
         if found.blocked < 0:
             return say("duties.interviews.line_since", since=judged.adopted.since)
@@ -126,7 +137,7 @@ def _why(site: Site, unit: int, found: Step, place: int, judged: Judged) -> str:
     states = site.judgement.units.grid[unit].tolist()
     failed = [at for at in range(place, -1, -1) if states[at] == FAIL][: found.length][::-1]
     labels = listed(site.record.timeline[at].period.label for at in failed[-PERIODS:])
-    return say("duties.interviews.line_met", n=found.length, periods=labels)
+    return say("duties.interviews.line_met", n=length, periods=labels)
 
 
 def _held(site: Site) -> tuple[tuple[Link, str, str], ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from generator.judge.findings import REPORTS, STATES_OF_DUTY
 from generator.summary.duties import due_at
 from generator.summary.marks import Link
+from generator.summary.number import Number, asked
 from generator.summary.report import report_words, result_words, state_word
 from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day
@@ -14,6 +15,10 @@ from generator.words import say
 
 # What is open is what the page is for; of what is done only the newest is shown, the rest can be downloaded.
 SHOWN = {"overdue": 120, "open": 120, "carried": 40, "done": 40}
+
+
+# What the page counts: what is overdue, what is open, both, everything.
+COUNTED = (("overdue",), ("open",), ("overdue", "open"), STATES_OF_DUTY)
 
 
 class Line(NamedTuple):
@@ -62,21 +67,35 @@ def ledger(site: Site) -> Ledger:
         these = lines.get(state, [])
         word = say(f"duties.state.{state}")
         if these:
-            groups.append(Group(state, word, len(these), tuple(_line(site, one) for one in these[: SHOWN[state]])))
+            groups.append(
+                Group(
+                    state,
+                    word,
+                    Number(len(these), _asks(state)),
+                    tuple(_line(site, one) for one in these[: SHOWN[state]]),
+                )
+            )
     counts = {state: len(these) for state, these in lines.items()}
-    overdue, open_ = counts.get("overdue", 0), counts.get("open", 0)
-    left = overdue + open_
+    overdue, open_, left, total = (_items(counts, *states) for states in COUNTED)
     return Ledger(
         day(site.judgement.as_of),
         say("duties.ledger.title", n=left) if left else say("duties.ledger.title_clean"),
         left,
         overdue,
         open_,
-        sum(counts.values()),
+        total,
         sum(len(group.lines) for group in groups),
         tuple(groups),
         site.judgement.rule("report_by_deadline", site.latest) is not None,
     )
+
+
+def _asks(*states: str) -> str:
+    return asked("findings", f"state={'|'.join(states)}", measure="distinct:item")
+
+
+def _items(counts: dict[str, int], *states: str) -> Number:
+    return Number(sum(counts.get(state, 0) for state in states), _asks(*states))
 
 
 def _lines(site: Site) -> dict[str, list[list[int]]]:
@@ -93,6 +112,16 @@ def _lines(site: Site) -> dict[str, list[list[int]]]:
     for one in sorted(lines.values(), key=lambda one: _order(site, one)):
         by_state.setdefault(state_word(site, one[0]), []).append(one)
     return by_state
+
+
+def items_of(site: Site) -> list[int]:
+    """Return for each finding the number of its line in the ledger, from 1 on."""
+    numbers = [0] * len(site.judgement.findings.account)
+    lines = sorted(one for these in _lines(site).values() for one in these)
+    for n, one in enumerate(lines, start=1):
+        for finding in one:
+            numbers[finding] = n
+    return numbers
 
 
 def _order(site: Site, findings: list[int]) -> tuple[int, str, int]:

@@ -1,55 +1,83 @@
-"""A number with the question it answers, so that a reader, and ``verify``, can work it out again from the downloads.
+"""The questions that figures answer: which rows of which published table.
 
-    failing = rows_of(len(found), site, place, "rating=fail")       in the summary
-    {{ fig(failing) }}                                              in a template
-    {{ told('pages.home.failing', n=fig(failing)) }}                in a sentence
-
-What a query may say is written in ``generator/verify/query.py``; the two share no code, only the language.
+failing = rows_of(len(found), site, place, "rating=fail")       in the summary
+{{ failing }}                                                   in a template: marked with its query
+say("pages.home.failing", n=failing)                            in a sentence
 """
 
 from __future__ import annotations
 
-from typing import Self
+from generator.charts.inputs import Counts
+from generator.record.vocabulary import PLATFORMS
+from generator.summary.site import Places, Site
+from generator.words.figures import Number as Number
+from generator.words.figures import asked as asked
+from generator.words.figures import quoted as quoted
 
-from generator.summary.site import Site
-
-# What means something in a query is written as in an address.
-_MARKS = str.maketrans({char: f"%{ord(char):02X}" for char in "%&|#?=!~:"})
-
-
-class Number(int):
-    """A whole number that is shown on a page; ``query`` gives it from the published tables. What is reckoned with it is
-    a plain number again: a sum needs a question of its own."""
-
-    query: str
-
-    def __new__(cls, value: int, query: str) -> Self:
-        """Return ``value`` as the answer to ``query``."""
-        made = super().__new__(cls, value)
-        made.query = query
-        return made
+# A row may also say that the account was not inspected.
+INSPECTED = "rating!=none"
 
 
-def quoted(value: str) -> str:
-    """Return a value as it is written in a query."""
-    return value.translate(_MARKS)
-
-
-def asked(table: str, *conditions: str, measure: str = "rows") -> str:
-    """Return a query: ``conditions`` as ``column=value``, ``column!=value``, ``column~value``, values ``quoted``."""
-    return f"{table}{'?' if conditions else ''}{'&'.join(conditions)}#{measure}"
+def period_of(site: Site, place: int) -> str:
+    """Return the condition that rows are of the period at ``place``."""
+    return f"period={quoted(site.record.timeline[place].period.id)}"
 
 
 def rows_of(n: int, site: Site, place: int, *conditions: str, measure: str = "rows") -> Number:
     """Return ``n`` as a count of the rows of the table at ``place`` that meet ``conditions``."""
-    period = f"period={quoted(site.record.timeline[place].period.id)}"
-    return Number(n, asked("inspections", period, *conditions, measure=measure))
+    return Number(n, asked("inspections", period_of(site, place), *conditions, measure=measure))
 
 
-def inspected_of(site: Site, place: int) -> Number:
-    """Return how many accounts were inspected at ``place``."""
-    return rows_of(site.inspected(place), site, place, INSPECTED)
+def inspected_of(site: Site, place: int, accounts: Places | None = None, *conditions: str) -> Number:
+    """Return how many accounts (all, or the given rows, which ``conditions`` select) were inspected at ``place``."""
+    n = site.inspected(place) if accounts is None else len(site.inspected_of(accounts.tolist(), place))
+    return rows_of(n, site, place, *conditions, INSPECTED)
 
 
-# A row may also say that the account was not inspected.
-INSPECTED = "rating!=none"
+def counted(site: Site, place: int, accounts: Places | None = None, *conditions: str) -> Counts:
+    """Return the counts by rating of the accounts inspected at ``place``: of all, or of those that ``conditions``
+    select."""
+    asks = "&".join((period_of(site, place), *conditions))
+    return Counts(site.rated_counts(place, accounts), f"inspections?{asks}")
+
+
+def periods_of(site: Site, state: str = "published") -> Number:
+    """Return how many periods are published, or whatever ``state`` says."""
+    n = sum(1 for slot in site.record.timeline if slot.state == state)
+    return Number(n, f"periods?state={state}#rows")
+
+
+def units_failing(site: Site, place: int) -> Number:
+    """Return how many units had a failing account at ``place``."""
+    n = int((site.judgement.units.failing[:, place] > 0).sum())
+    return rows_of(n, site, place, "rating=fail", "department!=", measure="distinct:department")
+
+
+def family(code: str) -> str:
+    """Return the condition that rows are of a platform family."""
+    return "platform=" + "|".join(one.code for one in PLATFORMS if one.family == code)
+
+
+def of_account(n: int, site: Site, account: int, column: str) -> Number:
+    """Return ``n`` as what the registry says of an account."""
+    return Number(n, f"accounts?id={site.accounts.id[account]}#value:{column}")
+
+
+def of_unit(n: int, site: Site, unit: int, column: str) -> Number:
+    """Return ``n`` as what the registry says of a department."""
+    return Number(n, f"departments?id={site.units.id[unit]}#value:{column}")
+
+
+def unit_is(site: Site, unit: int) -> str:
+    """Return the condition that rows are of a department."""
+    return f"department={site.units.id[unit]}"
+
+
+def account_is(site: Site, account: int) -> str:
+    """Return the condition that rows are of an account."""
+    return f"account={site.accounts.id[account]}"
+
+
+def limit_of(n: int, site: Site, place: int, rule: str, measure: str = "value:threshold") -> Number:
+    """Return ``n`` as what the table of rules says of a rule at ``place``."""
+    return Number(n, asked("rules", period_of(site, place), f"rule={rule}", measure=measure))

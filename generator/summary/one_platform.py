@@ -9,6 +9,8 @@ import numpy as np
 from generator.judge.rules import NOT_JUDGED, NOT_MET
 from generator.record.vocabulary import PLATFORM_BY_CODE
 from generator.summary.marks import Link
+from generator.summary.number import family as family_is
+from generator.summary.number import limit_of, rows_of, unit_is
 from generator.summary.site import Site
 from generator.words import say
 
@@ -36,6 +38,7 @@ class OnePlatform(NamedTuple):
     lines: tuple[Line, ...]
     more: int
     unknown: tuple[Link, ...]
+    unknown_n: int
     basis: str
 
 
@@ -47,23 +50,25 @@ def one_platform(site: Site) -> OnePlatform:
             say("duties.platforms.title_clean"),
             site.slot.period.label,
             say("duties.platforms.say_none"),
-            *(0, 0, (), 0, (), ""),
+            *(0, 0, (), 0, (), 0, ""),
         )
-    limit = judged.adopted.threshold
+    limit = limit_of(judged.adopted.threshold, site, site.latest, judged.adopted.id)
     over = np.flatnonzero(judged.outcomes == NOT_MET).tolist()
     lines = [line for unit in over for line in _lines(site, unit, limit)]
     lines.sort(key=lambda line: (-line.n, line.search))
+    n = limit_of(len(over), site, site.latest, judged.adopted.id, "value:not_met")
     unknown = np.flatnonzero(judged.outcomes == NOT_JUDGED).tolist()
     end = "" if over else "_clean"
     return OnePlatform(
-        say(f"duties.platforms.title{end}", n=len(over), limit=limit),
+        say(f"duties.platforms.title{end}", n=n, limit=limit),
         site.slot.period.label,
-        say(f"duties.platforms.say{end}", n=len(over), limit=limit),
+        say(f"duties.platforms.say{end}", n=n, limit=limit),
         limit,
         len(over),
         tuple(lines[:SHOWN]),
         max(0, len(lines) - SHOWN),
         tuple(site.unit_link(unit) for unit in unknown),
+        limit_of(len(unknown), site, site.latest, judged.adopted.id, "value:not_judged"),
         say("duties.interviews.rule_basis", issuer=judged.adopted.issuer, basis=judged.adopted.basis),
     )
 
@@ -79,7 +84,7 @@ def _lines(site: Site, unit: int, limit: int) -> list[Line]:
             site.unit_link(unit),
             PLATFORM_BY_CODE[family].name,
             tuple(site.account_link(a) for a in accounts),
-            len(accounts),
+            rows_of(len(accounts), site, site.latest, unit_is(site, unit), family_is(family)),
             site.units.key[unit],
         )
         for family, accounts in families.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.summary.marks import MARKS, Link, Mark
+from generator.summary.number import of_account, of_unit
 from generator.summary.pinyin import full_pinyin, initials
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -48,7 +49,7 @@ def account_lines(site: Site, rows: Rows) -> tuple[AccountLine, ...]:
                 MARKS[state],
                 state,
                 problems[position] if wrong else "",
-                int(site.judgement.runs.length[a, place]),
+                of_account(int(site.judgement.runs.length[a, place]), site, a, "failing_streak"),
                 say(f"record.lifecycle.{accounts.lifecycle[a]}") if accounts.lifecycle[a] else "",
                 f"{full_pinyin(name)} {initials(name)} {other}".strip(),
                 accounts.key[a],
@@ -83,11 +84,11 @@ def department_lines(site: Site) -> tuple[DepartmentLine, ...]:
             units.name[u],
             units.url[u],
             kinds[u],
-            int(judged.units.inspected[u, place]),
-            int(judged.units.failing[u, place]),
+            of_unit(int(judged.units.inspected[u, place]), site, u, "accounts_inspected"),
+            of_unit(int(judged.units.failing[u, place]), site, u, "accounts_failing"),
             MARKS[judged.units.grid[u, place]],
             int(judged.units.grid[u, place]),
-            int(judged.unit_runs.length[u, place]),
+            of_unit(int(judged.unit_runs.length[u, place]), site, u, "failing_streak"),
             " ".join([full_pinyin(units.name[u]), initials(units.name[u]), *(alias.name for alias in aliases[u])]),
             units.key[u],
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from generator.charts.inputs import Counts, count_of
 from generator.record.vocabulary import FAIL, NONE, RATINGS
 from generator.summary.rows import Cell, Group
 from generator.words import say
@@ -17,12 +18,13 @@ class Peers(NamedTuple):
 
     name: str
     accounts: npt.NDArray[np.int64]
-    counts: dict[str, int]
+    total: int
+    counts: Counts
     groups: tuple[Group, ...]
 
 
 def peers_help(peers: Peers, state: int) -> str:
-    failing, total = peers.counts.get("fail", 0), len(peers.accounts)
+    failing, total = count_of(peers.counts, "fail"), peers.total
     if not any(peers.counts.get(rating, 0) for rating in RATINGS):
         return say("pages.account.peers_unrated", n=total)
     if state == FAIL:

@@ -11,14 +11,27 @@ from generator.charts.inputs import GroupCounts, ItemCount
 from generator.judge.reconcile import Reconciliation
 from generator.record.model import Slot
 from generator.record.periods import next_period, previous_period
+from generator.record.settings import Indicator
 from generator.summary.by_platform import platform_figure
 from generator.summary.duties import due_at
 from generator.summary.marks import MARK_OF, Link, Mark
-from generator.summary.number import Number, inspected_of, rows_of
+from generator.summary.number import (
+    INSPECTED,
+    Number,
+    asked,
+    counted,
+    inspected_of,
+    period_of,
+    quoted,
+    rows_of,
+    unit_is,
+    units_failing,
+)
 from generator.summary.rows import Rows, category_name
 from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day
 from generator.words import say
+from generator.words.figures import less
 
 
 class PeriodPage(NamedTuple):
@@ -48,6 +61,7 @@ class PeriodPage(NamedTuple):
     data_url: str
     raw_head: tuple[str, ...]
     raw_rows: tuple[tuple[str, ...], ...]
+    raw_total: Number
 
 
 # Beyond this many rows the table as published is only given as a download: it would double the page.
@@ -57,9 +71,8 @@ RAW_ROWS = 120
 def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
     """Return the page of the published period at ``place``."""
     slot = site.record.timeline[place]
-    period, counts, total = slot.period, site.rated_counts(place), site.inspected(place)
-    failing = counts.get("fail", 0)
-    units = int((site.judgement.units.failing[:, place] > 0).sum())
+    period, counts, total = slot.period, site.rated_counts(place), inspected_of(site, place)
+    failing, units = counts.get("fail", 0), units_failing(site, place)
     settings = site.record.settings
     found = site.judgement.reconciliations[place]
     before, after = site.neighbours(place)
@@ -77,14 +90,14 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
         say("pages.period.description", scope=settings.site["area"], period=period.label, n=total),
         _when(slot),
         rated_numbers(site, rows, place, counts),
-        inspected_of(site, place),
+        total,
         _lead(site, slot, total, failing, units),
         rated,
         tuple(indicator.short for indicator in settings.indicators),
         tuple(measure.name for measure in settings.measures),
         any(rows.columns["lifecycle"][p] or rows.columns["remark"][p] for p in positions),
-        found,
-        _recon_help(found),
+        sourced(site, place, found),
+        _recon_help(site, place, found),
         tuple(_charts(site, rows, place)),
         _source(site, slot),
         slot.notice.url if slot.notice else "",
@@ -94,12 +107,11 @@ def period_page(site: Site, rows: Rows, place: int) -> PeriodPage:
         f"data/v1/inspections/{period.id}.csv",
         tuple(rows.headings.values()) if few else (),
         tuple(tuple(text for _, text in rows.published(p)) for p in positions) if few else (),
+        rows_of(len(positions), site, place),
     )
 
 
-def rated_numbers(
-    site: Site, rows: Rows, place: int, counts: dict[str, int]
-) -> tuple[tuple[Mark, Number, str], ...]:
+def rated_numbers(site: Site, rows: Rows, place: int, counts: dict[str, int]) -> tuple[tuple[Mark, Number, str], ...]:
     """Return the mark of each rating, how many accounts have it, and where the table has their rows ("" = none)."""
     return tuple(
         (MARK_OF[state], rows_of(n, site, place, f"rating={state}"), rows.group_address(place, state) if n else "")
@@ -125,42 +137,79 @@ def _lead(site: Site, slot: Slot, total: int, failing: int, units: int) -> str:
     )
 
 
-def _recon_help(found: Reconciliation) -> str:
+def sourced(site: Site, place: int, found: Reconciliation) -> Reconciliation:
+    """Return a reconciliation whose numbers say where they stand in the published table of reconciliations."""
+    return found._replace(
+        figures=tuple(
+            one._replace(
+                stated=_compared(site, place, one.stated, "value:stated", one.key),
+                counted=_compared(site, place, one.counted, "value:counted", one.key),
+            )
+            for one in found.figures
+        )
+    )
+
+
+def _compared(site: Site, place: int, n: int, measure: str, *keys: str) -> Number:
+    conditions = (f"figure={quoted(key)}" for key in keys)
+    return Number(n, asked("reconciliation", period_of(site, place), *conditions, measure=measure))
+
+
+def compared(site: Site, place: int, found: Reconciliation) -> tuple[Number, Number]:
+    """Return how many figures of a notice were compared, and how many agree."""
+    same = sum(1 for one in found.figures if one.same)
+    query = asked("reconciliation", period_of(site, place), "same=true")
+    return _compared(site, place, len(found.figures), "rows"), Number(same, query)
+
+
+def _recon_help(site: Site, place: int, found: Reconciliation) -> str:
     if not found.figures:
         return say("pages.recon.nothing")
-    differ = sum(1 for one in found.figures if not one.same)
-    return say("pages.recon.differ" if differ else "pages.recon.agree", n=len(found.figures), differ=differ)
+    n, same = compared(site, place, found)
+    differ = less(n, same)
+    return say("pages.recon.differ" if differ else "pages.recon.agree", n=n, differ=differ)
 
 
 def _charts(site: Site, rows: Rows, place: int) -> list[Figure]:
     here, of = site.inspected_accounts(place), site.record.timeline[place].period.label
     positions = site.record.position[here, place].tolist()
     found = []
-    texts = problem_items(rows, positions)
+    total, texts = inspected_of(site, place), problem_items(site, rows, place, positions)
     if texts:
         chart = CHARTS["problem_categories"]
-        found.append(figure(chart, chart.collect(texts, len(here)), "problems", of=of, sample=site.sample))
-    items = [
-        ItemCount(i.id, i.name, sum(1 for p in positions if rows.columns[f"indicator:{i.id}"][p] == 1))
-        for i in site.record.settings.indicators
-    ]
+        found.append(figure(chart, chart.collect(texts, total), "problems", of=of, sample=site.sample))
+    items = [_indicator(site, rows, place, positions, i) for i in site.record.settings.indicators]
     if items:
         chart = CHARTS["indicators"]
-        found.append(figure(chart, chart.collect(items, len(here)), "indicators", of=of, sample=site.sample))
+        found.append(figure(chart, chart.collect(items, total), "indicators", of=of, sample=site.sample))
     if site.has_rating(place):
         found.append(platform_figure(site, place))
         found.append(_unit_figure(site, place))
     return found
 
 
-def problem_items(rows: Rows, positions: list[int]) -> list[ItemCount]:
+def _indicator(site: Site, rows: Rows, place: int, positions: list[int], indicator: Indicator) -> ItemCount:
+    met = sum(1 for p in positions if rows.columns[f"indicator:{indicator.id}"][p] == 1)
+    column = f"indicator_{indicator.id}"
+    return ItemCount(
+        indicator.id,
+        indicator.name,
+        rows_of(met, site, place, INSPECTED, f"{column}=yes"),
+        rows_of(len(positions) - met, site, place, INSPECTED, f"{column}!=yes"),
+    )
+
+
+def problem_items(site: Site, rows: Rows, place: int, positions: list[int]) -> list[ItemCount]:
     """Return how many accounts each problem category was found at, most first; "none" is everybody else."""
     counts: dict[str, int] = {}
     for position in positions:
         for code in rows.categories(position):
             counts[code] = counts.get(code, 0) + 1
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [ItemCount(code, category_name(code), n) for code, n in order]
+    return [
+        ItemCount(code, category_name(code), rows_of(n, site, place, INSPECTED, f"categories~{code}"))
+        for code, n in order
+    ]
 
 
 def _unit_figure(site: Site, place: int) -> Figure:
@@ -168,7 +217,8 @@ def _unit_figure(site: Site, place: int) -> Figure:
     groups = []
     for unit in np.flatnonzero(units.inspected[:, place]).tolist():
         accounts = np.array(site.inspected_of(units.accounts[unit], place))
-        groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], site.rated_counts(place, accounts)))
+        counts = counted(site, place, accounts, unit_is(site, unit))
+        groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], counts))
     chart = CHARTS["rating_by_department"]
     of = site.record.timeline[place].period.label
     return figure(chart, chart.collect(groups), "by-department", of=of, sample=site.sample)

@@ -8,6 +8,7 @@ from generator.charts import CHARTS, Figure, figure
 from generator.judge.changes import sample_of
 from generator.summary.history import period_counts
 from generator.summary.marks import MARK_OF, Mark
+from generator.summary.number import Number, counted, inspected_of, periods_of, units_failing
 from generator.summary.site import Site, period_url
 from generator.summary.wording import day, listed
 from generator.words import say
@@ -43,14 +44,22 @@ def periods(site: Site) -> Periods:
     lines = [_period_line(site, place) for place in range(len(site.record.timeline) - 1, first - 1, -1)]
     single = len(site.record.published) == 1
     missing = [line.label for line in lines if line.state == "lacking"]
-    note = say("pages.periods.missing", n=len(missing), names=listed(reversed(missing), 12)) if missing else ""
+    note = (
+        say(
+            "pages.periods.missing",
+            n=Number(len(missing), "periods?state=lacking#rows"),
+            names=listed(reversed(missing), 12),
+        )
+        if missing
+        else ""
+    )
     samples = dict.fromkeys(sample_of(site.record, place) for place in site.record.published)
     if len(samples) > 1:
         words = [say(f"record.sample.{sample}") for sample in samples]
         newest = say(f"record.sample.{sample_of(site.record, site.latest)}")
         note += say("pages.periods.samples", names="、".join(words), newest=newest)
     figures = () if single else _figures(site)
-    return Periods(say("pages.periods.title", n=len(site.record.published)), tuple(lines), single, figures, note)
+    return Periods(say("pages.periods.title", n=periods_of(site)), tuple(lines), single, figures, note)
 
 
 def ratings_over_time(site: Site) -> tuple[Figure, ...]:
@@ -90,7 +99,7 @@ def _like_the_newest(site: Site) -> _Like:
 def _period_line(site: Site, place: int) -> PeriodLine:
     slot = site.record.timeline[place]
     published = slot.state == "published"
-    counts = site.rated_counts(place) if published else {}
+    counts = counted(site, place) if published else {}
     return PeriodLine(
         slot.period.label,
         period_url(slot) if published else "",
@@ -98,7 +107,7 @@ def _period_line(site: Site, place: int) -> PeriodLine:
         slot.state,
         None if published else MARK_OF[slot.state],
         day(slot.notice.issued) if slot.notice and slot.notice.issued else "",
-        site.inspected(place) if published else 0,
+        inspected_of(site, place) if published else 0,
         tuple((MARK_OF[state], n) for state, n in counts.items()),
-        int((site.judgement.units.failing[:, place] > 0).sum()) if published and site.has_rating(place) else -1,
+        units_failing(site, place) if published and site.has_rating(place) else -1,
     )

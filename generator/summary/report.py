@@ -16,9 +16,11 @@ from generator.judge.findings import (
     UNDATED,
 )
 from generator.summary.marks import MARKS
+from generator.summary.number import Number, asked, period_of
 from generator.summary.site import Site
 from generator.summary.wording import day
 from generator.words import say
+from generator.words.figures import joined
 
 WITHOUT_RECORD = (UNDATED, DUE, OVERDUE)
 
@@ -77,10 +79,19 @@ def _reports_told(site: Site, findings: list[int]) -> str:
         key = {UNDATED: "undated", OVERDUE: "overdue"}.get(codes[0], "ask")
         return say(f"duties.act.{key}", day=day(site.judgement.as_of))
     if len(known) < len(findings):
-        return say("duties.act.part", k=len(known), n=len(findings))
+        have = "report=" + "|".join(code for code in REPORTS if REPORTS.index(code) not in WITHOUT_RECORD)
+        return say("duties.act.part", k=_of(site, findings, len(known), have), n=_of(site, findings, len(findings)))
     late = [one for one, code in zip(findings, codes, strict=True) if code == LATE]
     last = max(int(found.received[one]) for one in late or known)
     return say("duties.act.late" if late else "duties.act.received", day=_day(last))
+
+
+def _of(site: Site, findings: list[int], n: int, *conditions: str) -> Number:
+    """Return ``n`` as a count of some findings of one period."""
+    found = site.judgement.findings
+    period = period_of(site, int(found.place[findings[0]]))
+    accounts = "account=" + "|".join(site.accounts.id[found.account[one]] for one in findings)
+    return Number(n, asked("findings", period, accounts, *conditions))
 
 
 def _checks_told(site: Site, findings: list[int]) -> str:
@@ -91,8 +102,10 @@ def _checks_told(site: Site, findings: list[int]) -> str:
         if these and len(these) == len(findings) and last:
             told.append(say(f"duties.act.{word}", day=_day(last)))
         elif these:
-            told.append(say(f"duties.act.{word}_some", k=len(these), n=len(findings)))
-    return "".join(told)
+            told.append(
+                say(f"duties.act.{word}_some", k=_of(site, these, len(these)), n=_of(site, findings, len(findings)))
+            )
+    return joined("", told)
 
 
 def _day(ordinal: int) -> str:

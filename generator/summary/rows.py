@@ -13,7 +13,7 @@ import numpy as np
 from generator.record.vocabulary import CATEGORY_BY_CODE
 from generator.summary import paging
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
-from generator.summary.number import rows_of
+from generator.summary.number import INSPECTED, counted, rows_of
 from generator.summary.paging import Leaf, leaf_of, leaf_url, leaves
 from generator.summary.site import Site, period_url
 from generator.words import say
@@ -209,11 +209,12 @@ def cell(site: Site, account: int, place: int, this: int = -1) -> Cell:
     )
 
 
-def cell_groups(site: Site, place: int, accounts: Iterable[int], this: int = -1) -> tuple[Group, ...]:
-    """Return the accounts as groups of cells by rating, worst first."""
+def cell_groups(site: Site, place: int, accounts: Iterable[int], this: int = -1, *conditions: str) -> tuple[Group, ...]:
+    """Return the inspected accounts that ``conditions`` select as groups of cells by rating, worst first."""
     rows = np.fromiter(accounts, dtype=np.int64)
+    counts, total = counted(site, place, rows, *conditions), rows_of(len(rows), site, place, *conditions, INSPECTED)
     return tuple(
-        Group(state, MARK_OF[state], len(found), len(rows), tuple(cell(site, a, place, this) for a in found))
+        Group(state, MARK_OF[state], counts[state], total, tuple(cell(site, a, place, this) for a in found))
         for state, found in site.worst_first(place, rows)
     )
 

@@ -13,6 +13,17 @@ _ACCOUNT = Field("account", refers="accounts.id", filled=True)
 _PERIOD = Field("period", refers="periods.period", filled=True)
 _UNIT = Field("department", refers="departments.id")
 _STREAK = Field("failing_streak", INTEGER, filled=True, unit="period")
+_LIVES = tuple(
+    Field(name, INTEGER, filled=True, unit="period")
+    for name in (
+        "periods",
+        "periods_none",
+        "periods_not_held",
+        "periods_lacking",
+        "leaving_periods",
+        "excellent_streak",
+    )
+)
 _COUNTED = tuple(Field(state, INTEGER, unit="account") for state in STATES[3:])
 
 SCHEMAS: dict[str, Schema] = {
@@ -39,6 +50,7 @@ SCHEMAS: dict[str, Schema] = {
             Field("state", values="state", filled=True),
             Field("lifecycle", values="lifecycle"),
             _STREAK,
+            *_LIVES,
         ),
     ),
     "departments": Schema(
@@ -57,6 +69,8 @@ SCHEMAS: dict[str, Schema] = {
             Field("accounts_failing", INTEGER, filled=True, unit="account"),
             Field("state", values="state", filled=True),
             _STREAK,
+            Field("interview", values="interview"),
+            Field("change", values="change"),
         ),
     ),
     "periods": Schema(
@@ -73,6 +87,7 @@ SCHEMAS: dict[str, Schema] = {
             Field("source_url"),
             Field("inspected", INTEGER, unit="account"),
             Field("departments_failing", INTEGER, unit="department"),
+            Field("unchanged", INTEGER, unit="account"),
             *_COUNTED,
         ),
     ),
@@ -165,6 +180,7 @@ SCHEMAS: dict[str, Schema] = {
             Field("received", DATE),
             Field("result", values="result", filled=True),
             Field("checked", DATE),
+            Field("item", INTEGER, filled=True),
             Field("next_period", refers="periods.period"),
             Field("state", values="duty", filled=True),
         ),

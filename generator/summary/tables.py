@@ -6,12 +6,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from generator.judge.changes import unit_change_counts
 from generator.judge.findings import REPORTS, RESULTS, STATES_OF_DUTY
 from generator.judge.judgement import change_counts, previous_published
+from generator.judge.lifecycle import leaving
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
-from generator.record.vocabulary import STATES
+from generator.judge.streaks import runs
+from generator.record.vocabulary import EXCELLENT, OUT, STATES
 from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
+from generator.summary.duties import step_of
 from generator.summary.field import INTEGER
+from generator.summary.history import SILENT
+from generator.summary.ledger import items_of
 from generator.summary.rows import Rows
 from generator.summary.schema import SCHEMAS
 from generator.summary.site import Site
@@ -55,6 +61,21 @@ def _accounts(site: Site, rows: Rows) -> Columns:
         "state": [STATES[code] for code in site.record.grid[:, site.latest].tolist()],
         "lifecycle": accounts.lifecycle,
         "failing_streak": site.judgement.runs.length[:, site.latest].tolist(),
+        **_lives(site),
+    }
+
+
+def _lives(site: Site) -> Columns:
+    """Return for each account how many periods it was there for, in how many of them nothing is known of it and why,
+    how long it has been called on its way out, and how long it has been the best."""
+    grid = site.record.grid
+    pending = dict.fromkeys(range(len(grid)), 0) | {one.account: one.periods for one in leaving(site.record)}
+    states = {f"periods_{state}": STATES.index(state) for state in SILENT}
+    return {
+        "periods": (grid != OUT).sum(axis=1).tolist(),
+        **{name: (grid == code).sum(axis=1).tolist() for name, code in states.items()},
+        "leaving_periods": list(pending.values()),
+        "excellent_streak": runs(grid, (EXCELLENT,)).length[:, site.latest].tolist(),
     }
 
 
@@ -78,7 +99,23 @@ def _departments(site: Site, rows: Rows) -> Columns:
         "accounts_failing": judged.units.failing[:, site.latest].tolist(),
         "state": [STATES[code] for code in judged.units.grid[:, site.latest].tolist()],
         "failing_streak": judged.unit_runs.length[:, site.latest].tolist(),
+        "interview": [_step(site, unit) for unit in range(len(site.units.id))],
+        "change": _unit_changes(site),
     }
+
+
+def _step(site: Site, unit: int) -> str:
+    found = step_of(site, unit, site.latest)
+    return found.word if found else ""
+
+
+def _unit_changes(site: Site) -> list[str]:
+    words = [""] * len(site.units.id)
+    if site.previous is not None:
+        for change, units in unit_change_counts(site.record, site.previous, site.latest).items():
+            for unit in units.tolist() if change != "same" else ():
+                words[unit] = change
+    return words
 
 
 def _periods(site: Site, rows: Rows) -> Columns:
@@ -98,11 +135,17 @@ def _periods(site: Site, rows: Rows) -> Columns:
             "source_url": notice.url if notice else "",
             "inspected": site.inspected(place) if slot.state == "published" else None,
             "departments_failing": int((site.judgement.units.failing[:, place] > 0).sum()) if counts else None,
+            "unchanged": _unchanged(site, place) if slot.state == "published" else None,
         }
         line |= {state: counts.get(state, 0) if counts else None for state in STATES[3:]}
         for key, value in line.items():
             columns.setdefault(key, []).append(value)
     return columns
+
+
+def _unchanged(site: Site, place: int) -> int | None:
+    before = previous_published(site.record, place)
+    return None if before is None else len(change_counts(site.record, before, place)["same"])
 
 
 def _inspections(site: Site, rows: Rows) -> Columns:
@@ -179,6 +222,7 @@ def _findings(site: Site, rows: Rows) -> Columns:
         "received": received,
         "result": [RESULTS[code] for code in found.result.tolist()],
         "checked": checked,
+        "item": items_of(site),
         "next_period": [labels[place] if place >= 0 else "" for place in found.after.tolist()],
         "state": [STATES_OF_DUTY[code] for code in found.state.tolist()],
     }

@@ -9,6 +9,8 @@ from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
 from generator.record.problem import Problem
 from generator.record.vocabulary import PLATFORMS, STATES
 from generator.summary.marks import MARKS, Link, Mark
+from generator.summary.number import Number, asked, limit_of, period_of
+from generator.summary.period import compared, sourced
 from generator.summary.site import Site
 from generator.summary.wording import day
 from generator.words import say
@@ -46,6 +48,7 @@ class Method(NamedTuple):
 
     period: str
     rules: tuple[RuleLine, ...]
+    rules_n: int
     marks: tuple[tuple[Mark, str], ...]
     platforms: str
 
@@ -56,16 +59,17 @@ def method(site: Site) -> Method:
     return Method(
         site.slot.period.label,
         tuple(_rule(site, judged) for judged in site.judgement.rules[site.latest]),
+        Number(len(site.judgement.rules[site.latest]), asked("rules", period_of(site, site.latest))),
         tuple(reversed(marks)),
         "、".join(platform.name for platform in PLATFORMS),
     )
 
 
 def _rule(site: Site, judged: Any) -> RuleLine:
-    id_, threshold = judged.rule.id, judged.adopted.threshold
+    id_, threshold = judged.rule.id, limit_of(judged.adopted.threshold, site, site.latest, judged.rule.id)
     words = {key: say(f"judge.rules.{id_}.{key}", threshold=threshold) for key in ("title", "what", "subject")}
     outcomes = tuple(
-        (key, say(f"judge.rules.{id_}.{key}", threshold=threshold), judged.count(code))
+        (key, say(f"judge.rules.{id_}.{key}", threshold=threshold), _outcome(site, judged, key, code))
         for key, code in (("met", MET), ("not_met", NOT_MET), ("not_judged", NOT_JUDGED))
     )
     # For most rules those who do not meet them are of interest; for the interview rule those who do.
@@ -91,6 +95,10 @@ def _rule(site: Site, judged: Any) -> RuleLine:
     )
 
 
+def _outcome(site: Site, judged: Any, key: str, code: int) -> Number:
+    return limit_of(judged.count(code), site, site.latest, judged.rule.id, f"value:{key}")
+
+
 class LedgerLine(NamedTuple):
     """One cleaned cell: where it stands, as published, as read, which cleaning rules."""
 
@@ -108,6 +116,7 @@ class Checks(NamedTuple):
     period: str
     warnings: tuple[Problem, ...]
     warnings_more: int
+    warnings_n: int
     by_code: tuple[tuple[str, str, int], ...]
     reconciliations: tuple[tuple[Link, int, int, int], ...]
     latest: Reconciliation
@@ -129,21 +138,23 @@ def checks(site: Site) -> Checks:
     for place in reversed(site.record.published):
         found, slot = site.judgement.reconciliations[place], site.record.timeline[place]
         link = Link(slot.period.label, f"periods/{slot.period.id}.html#recon")
-        same = sum(1 for one in found.figures if one.same)
-        lines.append((link, len(found.figures), same, len(found.remarks)))
+        lines.append((link, *compared(site, place, found), len(found.remarks)))
     ledger = site.record.ledger
     shown = ledger.tail(SHOWN).iloc[::-1] if len(ledger) > SHOWN else ledger
-    raw_columns = sum(1 for key in site.record.inspections.columns if str(key).startswith("raw_"))
     return Checks(
         site.slot.period.label,
         tuple(site.problems[:SHOWN]),
         max(0, len(site.problems) - SHOWN),
-        tuple((code, say(f"check.{code}.title"), n) for code, n in sorted(counts.items())),
+        Number(len(site.problems), "problems#rows"),
+        tuple(
+            (code, say(f"check.{code}.title"), Number(n, f"problems?code={code}#rows"))
+            for code, n in sorted(counts.items())
+        ),
         tuple(lines),
-        site.judgement.reconciliations[site.latest],
+        sourced(site, site.latest, site.judgement.reconciliations[site.latest]),
         tuple(_ledger_line(*cells) for cells in zip(*(shown[key].tolist() for key in LEDGER), strict=True)),
-        len(ledger),
-        raw_columns * len(site.record.inspections),
+        Number(len(ledger), "ledger#rows"),
+        Number(len(site.record.inspections), "inspections#rows"),
     )
 
 

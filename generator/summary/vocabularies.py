@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.judge.escalation import STEPS
 from generator.judge.findings import REPORTS, RESULTS, STATES_OF_DUTY
 from generator.judge.rules import RULES
 from generator.record.clean import CLEANING_RULES
@@ -42,6 +43,7 @@ VALUES: dict[str, dict[str, str]] = {
     "report": _said("duties.report_kind", REPORTS),
     "result": _said("data.outcome", RESULTS),
     "duty": _said("duties.state", STATES_OF_DUTY),
+    "interview": _said("duties.interviews", STEPS),
     # The lists of the record say it in the words of their files.
     "checked": {word: word for word in (say("record.result.passed"), say("record.result.failed"))},
 }

@@ -9,15 +9,19 @@ from typing import NamedTuple
 from lxml import etree, html
 
 MARK = b"data-q"
+HERE = "page#"
+HEADINGS = ("h1", "h2", "h3")
 _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
 class Figure(NamedTuple):
-    """One figure: as it is shown, the value it stands for, the query that gives it."""
+    """One figure: as it is shown, the value it stands for, the query that gives it; ``here`` is the count of what it
+    counts on its own page, if that is its query."""
 
     text: str
     value: str
     query: str
+    here: str = ""
 
 
 def pages(site: Path) -> Iterator[tuple[str, bytes]]:
@@ -35,7 +39,26 @@ def figures(page: bytes) -> list[Figure]:
     except etree.ParserError:
         return []
     found = (one for one in root.iter(etree.Element) if "data-q" in one.attrib)
-    return [Figure(_text(one), one.get("value", ""), one.get("data-q", "")) for one in found]
+    return [_figure(root, one, one.get("data-q", "")) for one in found]
+
+
+def _figure(root: etree._Element, one: etree._Element, query: str) -> Figure:
+    here = _entries(root, query.removeprefix(HERE)) if query.startswith(HERE) else ""
+    return Figure(_text(one), one.get("value", ""), query, here)
+
+
+def _entries(root: etree._Element, id_: str) -> str:
+    """Return how many entries the first list or table after the heading ``id_`` has, before the next heading."""
+    after = iter(root.iter(etree.Element))
+    for one in after:
+        if one.get("id") == id_:
+            break
+    for one in after:
+        if one.tag in HEADINGS:
+            break
+        if one.tag in ("ol", "ul", "dl", "table"):
+            return str(sum(len(one.findall(entry)) for entry in ("li", "div", "tbody/tr")))
+    return "0"
 
 
 def _text(element: etree._Element) -> str:

@@ -1,8 +1,10 @@
 """The question a figure answers: a published table, which of its rows, and what of them.
 
-    query   = table ["?" filter {"&" filter}] "#" measure
+    query   = count [("//" | "--") count]   the first count in hundredths of the second, or less the second
+    count   = table ["?" filter {"&" filter}] "#" measure
     filter  = column "=" values     the cell is one of the values
             | column "!=" values    the cell is none of them
+            | column ">" number     the cell is a larger number
             | column "~" values     one of the several values in the cell is one of them
     values  = value {"|" value}     an empty value is an empty cell; what means something here is written %26 and so on
     measure = "rows"                how many rows
@@ -22,7 +24,10 @@ from urllib.parse import unquote
 
 MEASURES = ("rows", "distinct", "sum", "max", "value")
 # Column names are the county's own in part, but never hold what means something here.
-_FILTER = re.compile(r"(?P<column>[^=!~]+)(?P<sign>=|!=|~)(?P<values>.*)", re.DOTALL)
+_FILTER = re.compile(r"(?P<column>[^=!~>]+)(?P<sign>=|!=|~|>)(?P<values>.*)", re.DOTALL)
+# A number sign opens the measure, and stands nowhere else.
+_TWO = re.compile(r"(?P<first>[^#]*#[^#/-]*)(?P<sign>//|--)(?P<second>.*)", re.DOTALL)
+_WHOLE = re.compile("[0-9]+")
 _TABLE = re.compile(r"[a-z_]+")
 
 
@@ -31,7 +36,7 @@ class QueryError(Exception):
 
 
 class Filter(NamedTuple):
-    """One condition: ``sign`` is ``=``, ``!=`` or ``~``."""
+    """One condition: ``sign`` is ``=``, ``!=``, ``>`` or ``~``."""
 
     column: str
     sign: str
@@ -45,6 +50,12 @@ class Query(NamedTuple):
     filters: tuple[Filter, ...]
     measure: str
     column: str
+
+
+def halves(text: str) -> tuple[str, str, str]:
+    """Return the two counts of a query and the sign between them; the second and the sign are empty if it has one."""
+    found = _TWO.fullmatch(text)
+    return (found["first"], found["sign"], found["second"]) if found else (text, "", "")
 
 
 def parse(text: str) -> Query:
@@ -65,4 +76,6 @@ def _filter(text: str) -> Filter:
     if not found:
         raise QueryError("filter")
     values = tuple(unquote(value) for value in found["values"].split("|"))
+    if found["sign"] == ">" and not _WHOLE.fullmatch(found["values"]):
+        raise QueryError("filter")
     return Filter(unquote(found["column"]), found["sign"], values)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
-from generator.verify.query import Filter, Query, QueryError, parse
+from generator.verify.query import Filter, Query, QueryError, halves, parse
 
 _NUMBER = re.compile(r"-?[0-9]+")
 # What stands between several values of one cell.
-SEPARATOR = "；"
+SEPARATOR = re.compile("[；,]")
 # A cell may be as long as its author likes.
 csv.field_size_limit(2**31 - 1)
 
@@ -56,7 +56,10 @@ class Table:
     def _filtered(self, rows: Rows, one: Filter) -> Rows:
         at, values = self.place(one.column), set(one.values)
         if one.sign == "~":
-            return [row for row in rows if values & set(row[at].split(SEPARATOR))]
+            return [row for row in rows if values & set(SEPARATOR.split(row[at]))]
+        if one.sign == ">":
+            least = int(one.values[0])
+            return [row for row in rows if _NUMBER.fullmatch(row[at]) and int(row[at]) > least]
         return [row for row in rows if (row[at] in values) == (one.sign == "=")]
 
 
@@ -80,7 +83,9 @@ class Tables:
     def answer(self, text: str) -> str:
         """Return the answer to a query, as text. Raises QueryError."""
         if text not in self._answers:
-            self._answers[text] = self._work_out(parse(text))
+            first, sign, second = halves(text)
+            answer = self._work_out(parse(first))
+            self._answers[text] = _compared(answer, sign, self._work_out(parse(second))) if sign else answer
         return self._answers[text]
 
     def _work_out(self, query: Query) -> str:
@@ -90,6 +95,15 @@ class Tables:
             return str(len(rows))
         at = table.place(query.column)
         return _measured(query.measure, [row[at] for row in rows])
+
+
+def _compared(first: str, sign: str, second: str) -> str:
+    one, two = _numbers([first, second])
+    if sign == "--":
+        return str(one - two)
+    if not two:
+        raise QueryError("number")
+    return f"{100 * one / two:.1f}".removesuffix(".0") + "%"
 
 
 def _measured(measure: str, cells: list[str]) -> str:
@@ -107,7 +121,7 @@ def _measured(measure: str, cells: list[str]) -> str:
     return max(filled)
 
 
-def _numbers(cells: Iterable[str]) -> list[int]:
+def _numbers(cells: Sequence[str]) -> list[int]:
     if not all(_NUMBER.fullmatch(cell) for cell in cells):
         raise QueryError("number")
     return [int(cell) for cell in cells]

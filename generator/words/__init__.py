@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.words.figures import filled
+
 LANGUAGE = "zh"
 
 
@@ -50,5 +52,6 @@ def _sentence(key: str) -> str:
 
 
 def say(key: str, /, **values: object) -> str:
-    """Return the sentence ``key`` with ``values`` put in. Raises KeyError for an unknown key or a missing value."""
-    return _sentence(key).format_map(values) if values else _sentence(key)
+    """Return the sentence ``key`` with ``values`` put in, in which figures stay marked for HTML. Raises KeyError for an
+    unknown key or a missing value."""
+    return filled(_sentence(key), values) if values else _sentence(key)

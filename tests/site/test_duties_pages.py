@@ -28,7 +28,7 @@ def cells(site: BuiltSite, page: str, table: str) -> list[list[str]]:
 
 
 def names(html: str) -> str:
-    return re.sub(r"\s", "", html)
+    return re.sub(r"\s", "", re.sub("</?data[^>]*>", "", html))
 
 
 # ---- February 2022 alone ----

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.charts.drawing.labels import SPACE, Label, apart
-from generator.charts.drawing.ratings import state_word
+from generator.charts.drawing.ratings import MISSING, state_word
 from generator.charts.drawing.svg import NARROW_EM, line, mark, number, text, width_of
-from generator.words import say
+from generator.words import figures, say
+from generator.words.figures import joined, quoted
 
 PUBLISHED = "published"
 # Fewer periods do not make the columns any wider: two columns are not to look like a finished row.
@@ -149,9 +150,16 @@ def gap_note(columns: Columns) -> str:
     states = [period.state for period in columns.periods if period.state != PUBLISHED]
     if not states:
         return ""
-    found = {state_word(state): states.count(state) for state in sorted(set(states), reverse=True)}
-    counts = (say("charts.common.gap_count", state=word, n=n) for word, n in found.items())
-    return say("charts.common.gaps", states=say("charts.common.comma").join(counts))
+    found = {state: _gaps_of(columns, state) for state in sorted(set(states), reverse=True)}
+    counts = (say("charts.common.gap_count", state=state_word(state), n=n) for state, n in found.items())
+    return say("charts.common.gaps", states=joined(say("charts.common.comma"), counts))
+
+
+def _gaps_of(columns: Columns, state: str) -> figures.Number:
+    ids = [quoted(period.id) for period in columns.periods if period.state == state]
+    if state in MISSING:
+        return figures.Number(len(ids), f"periods?state={state}&period={'|'.join(ids)}#rows")
+    return figures.Number(len(ids), f"inspections?period={'|'.join(ids)}&rating={state}#distinct:period")
 
 
 def _covered(columns: Columns, index: int, words: str) -> range:

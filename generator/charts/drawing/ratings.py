@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from generator.charts.inputs import Counts, count_of
 from generator.record.vocabulary import DISPLAY_ORDER, RATINGS, STATES
 from generator.words import say
+from generator.words.figures import joined
 
 FAIL = "fail"
 PASSED = tuple(code for code in RATINGS if code != FAIL)
@@ -59,7 +61,8 @@ def checked(counts: Mapping[str, int]) -> dict[str, int]:
     unknown = sorted(set(counts) - set(DISPLAY_ORDER))
     if unknown:
         raise ValueError(f"not a rating: {', '.join(unknown)}")
-    return {code: counts[code] for code in DISPLAY_ORDER if counts.get(code)}
+    found = {code: counts[code] for code in DISPLAY_ORDER if counts.get(code)}
+    return Counts(found, counts.asks) if isinstance(counts, Counts) else found
 
 
 def shown(groups: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
@@ -70,8 +73,9 @@ def shown(groups: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
 
 def told(counts: Mapping[str, int], codes: Iterable[str]) -> str:
     """Return `不合格 5，合格 7`, in the order of ``codes``."""
-    return say("charts.common.comma").join(
-        say("charts.common.count", name=state_word(code), n=counts.get(code, 0)) for code in codes
+    return joined(
+        say("charts.common.comma"),
+        (say("charts.common.count", name=state_word(code), n=count_of(counts, code)) for code in codes),
     )
 
 

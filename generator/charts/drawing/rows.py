@@ -10,7 +10,7 @@ from generator.charts.drawing.plot import count_axis, label_axis, plain, plot, r
 from generator.charts.drawing.ratings import FAIL, checked, state_word, told
 from generator.charts.drawing.svg import NARROW_EM, bar, mark, number, text, width_of
 from generator.charts.figure import PlotlyFigure, Table
-from generator.charts.inputs import GroupCounts
+from generator.charts.inputs import GroupCounts, all_of, count_of, total_of
 from generator.record.vocabulary import RATINGS
 from generator.words import say
 
@@ -29,12 +29,12 @@ class Group(NamedTuple):
     @property
     def total(self) -> int:
         """Accounts in the row."""
-        return sum(self.counts.values())
+        return total_of(self.counts)
 
     @property
     def failing(self) -> int:
         """Accounts rated fail."""
-        return self.counts.get(FAIL, 0)
+        return count_of(self.counts, FAIL)
 
     @property
     def rated(self) -> bool:
@@ -47,13 +47,9 @@ def grouped(groups: Iterable[GroupCounts]) -> tuple[Group, ...]:
     return tuple(Group(group.label, checked(group.counts)) for group in groups)
 
 
-def summed(label: str, groups: Iterable[Group]) -> Group:
-    """Return one row that holds all accounts of ``groups``."""
-    total: dict[str, int] = {}
-    for group in groups:
-        for code, n in group.counts.items():
-            total[code] = total.get(code, 0) + n
-    return Group(label, checked(total))
+def summed(label: str, groups: Iterable[Group], but: Iterable[str] = ()) -> Group:
+    """Return one row that holds all accounts of ``groups``; ``but`` are the ids of the groups left out."""
+    return Group(label, checked(all_of((group.counts for group in groups), but)))
 
 
 def as_cells(groups: Iterable[Group]) -> bool:
@@ -137,7 +133,7 @@ def drawn_rows(groups: Sequence[Group], rest: Group | None = None) -> tuple[list
 def described(groups: Iterable[Group], codes: Sequence[str]) -> str:
     """Return all numbers of the rows in words."""
     return say("charts.common.clause").join(
-        say("charts.common.row_desc", label=group.label, total=group.total, counts=told(group.counts, codes))
+        str(say("charts.common.row_desc", label=group.label, total=group.total, counts=told(group.counts, codes)))
         for group in groups
     ) + say("charts.common.full_stop")
 
@@ -149,7 +145,7 @@ def rating_table(head: str, groups: Sequence[Group], codes: Sequence[str]) -> Ta
     lines = [*groups, total] if len(groups) > 1 else groups
     return Table(
         titles,
-        tuple((g.label, *(str(g.counts.get(code, 0)) for code in codes), str(g.total)) for g in lines),
+        tuple((g.label, *(count_of(g.counts, code) for code in codes), g.total) for g in lines),
     )
 
 
