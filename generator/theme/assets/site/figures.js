@@ -1,0 +1,60 @@
+/* Where the figures of this page come from: at the foot a list that opens on demand, each figure with its question in
+   words and the table that answers it. A tap on a figure opens the list at it. */
+(function () {
+  const site = window.site;
+  const SIGNS = { "=": "figure_is", "!=": "figure_is_not", "~": "figure_has", ">": "figure_over" };
+
+  function condition(text) {
+    const [, column, sign, values] = /^([^=!~>]+)(=|!=|~|>)(.*)$/.exec(text);
+    const named = values.split("|").map((one) => decodeURIComponent(one) || site.say("figure_blank"));
+    return site.say(SIGNS[sign], { column: decodeURIComponent(column), values: named.join(site.say("figure_or")) });
+  }
+
+  function count(text) {
+    const [asked, measure] = text.split("#");
+    if (asked === "page") return [site.make("span", { textContent: site.say("figure_here") })];
+    const [table, conditions] = asked.split("?");
+    const [how, column] = measure.split(":");
+    const words = [site.say(`figure_${how}`, { column: decodeURIComponent(column || "") })];
+    if (conditions) words.push(...conditions.split("&").map(condition));
+    const link = site.make("a", { href: site.url(`data/v1/${table}.csv`), textContent: `${table}.csv`, download: "" });
+    return [link, site.make("span", { textContent: `${site.say("figure_colon")}${words.join(site.say("figure_and"))}` })];
+  }
+
+  function entry(query, text) {
+    const halves = /^([^#]*#[^#/-]*)(\/\/|--)(.*)$/.exec(query);
+    const told = halves
+      ? [...count(halves[1]), site.say(halves[2] === "//" ? "figure_of" : "figure_less"), ...count(halves[3])]
+      : count(query);
+    return site.make("li", { tabIndex: -1 }, site.make("b", { textContent: text }), " ", ...told);
+  }
+
+  site.onPage(() => {
+    const figures = [...document.querySelectorAll("main data[data-q]")];
+    const foot = document.querySelector("[data-figures]");
+    if (!foot || !figures.length || document.querySelector("details.asked")) return;
+    const entries = new Map();
+    const list = site.make("ul", { className: "plain" });
+    const box = site.make("details", { className: "more asked no-print" },
+      site.make("summary", { textContent: site.say("figure_list") }), list);
+    function fill() {
+      for (const one of list.children.length ? [] : figures) {
+        if (entries.has(one.dataset.q)) continue;
+        entries.set(one.dataset.q, entry(one.dataset.q, one.textContent));
+        list.append(entries.get(one.dataset.q));
+      }
+    }
+    box.addEventListener("toggle", fill);
+    foot.after(box);
+    for (const one of figures) {
+      if (one.closest("a, summary, button, .vh")) continue;
+      one.addEventListener("click", () => {
+        box.open = true;
+        fill();
+        const found = entries.get(one.dataset.q);
+        found.scrollIntoView({ block: "center" });
+        found.focus();
+      });
+    }
+  });
+})();
