@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
+
+from generator.outputs.safe import markup
 
 _ROW, _LEFT, _WIDE = 24, 190, 420
 
@@ -15,8 +16,8 @@ def picture(title: str, bars: Mapping[str, float | None]) -> str:
     height = _ROW * (len(bars) + 2)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LEFT + _WIDE + 80} {height}" role="img"'
-        f' font-family="sans-serif" font-size="13"><title>{escape(title)}</title>'
-        f'<text x="8" y="18" font-weight="bold">{escape(title)}</text>{rows}</svg>\n'
+        f' font-family="sans-serif" font-size="13"><title>{markup(title)}</title>'
+        f'<text x="8" y="18" font-weight="bold">{markup(title)}</text>{rows}</svg>\n'
     )
 
 
@@ -26,7 +27,7 @@ def _bar(at: int, name: str, value: float | None, longest: float) -> str:
     said = f"{value:.1f}" if value is not None else ""
     colour = "#12436d" if name.startswith(("one", "two", "again")) else "#a8a8a8"
     return (
-        f'<text x="8" y="{y + 13}">{escape(name)}</text>'
+        f'<text x="8" y="{y + 13}">{markup(name)}</text>'
         f'<rect x="{_LEFT}" y="{y}" width="{width}" height="16" fill="{colour}"/>'
         f'<text x="{_LEFT + width + 6}" y="{y + 13}">{said}</text>'
     )

@@ -10,7 +10,7 @@ from generator.outputs.database import Database
 from generator.outputs.datapackage import File, package
 from generator.outputs.forms import csv_bytes
 from generator.outputs.opendata import period_title, published_table
-from generator.summary.about import about
+from generator.summary.about import About, about
 from generator.summary.addresses import ROOT
 from generator.summary.downloads import title_of
 from generator.summary.field import Schema
@@ -20,6 +20,7 @@ from generator.summary.site import Site
 from generator.summary.tables import TABLES, OpenTable
 from generator.summary.vocabularies import published_schema, schemas
 from generator.words import say
+from generator.words.screen import printable
 
 
 def files(site: Site, rows: Rows) -> Iterator[Item]:
@@ -35,9 +36,14 @@ def files(site: Site, rows: Rows) -> Iterator[Item]:
         table = published_table(site, rows, place)
         archive.add(f"inspections/{table.name}", table, schema, period_title(site, place))
     archive.zip.add("datapackage.json", package(of, archive.files, set(known)))
-    text = "\n".join(f"{term}：{text}" for term, text in of.lines())
-    archive.zip.add("README.txt", f"{of.title}\n{text}\n{say('data.file.readme')}\n".encode())
+    archive.zip.add("README.txt", readme(of))
     yield Item(f"{ROOT}/data.zip", archive.zip.close(), 0)
+
+
+def readme(of: About) -> bytes:
+    """Return what stands beside the tables in the zip: one line a fact, nothing that steers a terminal."""
+    lines = [of.title, *(f"{term}：{text}" for term, text in of.lines()), say("data.file.readme")]
+    return "".join(f"{printable(line)}\n" for line in lines).encode()
 
 
 class _Package:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
 
+from generator.outputs.safe import markup
 from generator.publish.frames import is_frame
 
 _ENTRY = re.compile(r"\n    <url>.*?</url>", re.DOTALL)
@@ -54,7 +54,7 @@ def _index(built: Path, base: str, day: str, maps: list[str]) -> str:
     for n, text in enumerate(maps, start=1):
         name = f"sitemap-{n}.xml"
         (built / name).write_text(text, encoding="utf-8", newline="")
-        place = f"<loc>{escape(base + name)}</loc>\n         <lastmod>{day}</lastmod>"
+        place = f"<loc>{markup(base + name)}</loc>\n         <lastmod>{day}</lastmod>"
         lines.append(f"    <sitemap>\n         {place}\n    </sitemap>\n")
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_NAMES}">\n'
     return "".join((head, *lines, "</sitemapindex>\n"))

@@ -64,7 +64,7 @@ def element_text(markup: str, tag: str, attribute: str = "") -> str:
 
     Raises NotTextError when there is another element, attribute, comment or declaration."""
     read = _Tags(markup)
-    extra = {name for _, attributes in read.tags for name in attributes} - {"title", "data-search"}
+    extra = {name for _, attributes in read.tags for name in attributes} - {"title", "data-search", "value", "data-q"}
     if [name for name, _ in read.tags] != [tag] or extra or read.others:
         raise NotTextError(markup)
     return read.tags[0][1][attribute] if attribute else "".join(read.texts)
@@ -110,3 +110,27 @@ class Read:
 def read_markup(markup: str) -> Read:
     """Return what is in ``markup``."""
     return Read(markup)
+
+
+def script_text(markup: str, kind: str) -> str:
+    """Return what is in the one script, of the type ``kind``, in ``markup``. Raises NotTextError for anything else."""
+    read = _Tags(markup)
+    if read.tags != [("script", {"type": kind})] or read.others:
+        raise NotTextError(markup)
+    return "".join(read.texts)
+
+
+def meta_texts(markup: str) -> dict[str, str]:
+    """Return the content of every ``meta`` by its name. Raises NotTextError for other elements (links aside), other
+    attributes, text between them, and for a name that comes twice."""
+    read, found = _Tags(markup), {}
+    for tag, attributes in read.tags:
+        if tag == "link":
+            continue
+        name = attributes.get("property") or attributes.get("name") or ""
+        if tag != "meta" or len(attributes) != 2 or name in found:
+            raise NotTextError(markup)
+        found[name] = attributes["content"]
+    if read.others or "".join(read.texts).strip():
+        raise NotTextError(markup)
+    return found

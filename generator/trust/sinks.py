@@ -1,7 +1,6 @@
 """Every place that text of the record is put to, with the one function that makes text fit for it.
 
-To add one: add a line to SINKS. ``emit`` puts a text there the way the site does, ``read`` takes it out again the way
-whoever reads that place does, and ``expected`` says what must come out. ``read`` raises for anything but text.
+To add one: add a line to SINKS; what is loaded rather than read stands in ``downloads``.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import json
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import NamedTuple
 
 import yaml
 from lxml import etree
@@ -24,20 +22,13 @@ from generator.documents import elements
 from generator.outputs import feed, forms, names, safe
 from generator.pages import fragments, render
 from generator.summary.tables import OpenTable
+from generator.trust.downloads import DOWNLOADS
+from generator.trust.marked import MARKED
 from generator.trust.reading import NotTextError, element_text, page_texts, physical_lines, xml_texts
+from generator.trust.sink import Sink
 from generator.words import screen
 
 _CELL = "name"
-
-
-class Sink(NamedTuple):
-    """One place: what it is called, whose function writes there, and the way in and out."""
-
-    name: str
-    emitter: Callable[..., object]
-    emit: Callable[[str], str]
-    read: Callable[[str], str]
-    expected: Callable[[str], str]
 
 
 def _same(text: str) -> str:
@@ -237,6 +228,8 @@ SINKS: tuple[Sink, ...] = (
     Sink("terminal", screen.printable, screen.printable, _on_screen, screen.printable),
     Sink("job summary", screen.markdown, _summary, _summary_text, screen.printable),
     Sink("annotation", screen.workflow, _command, _command_text, _command_shown),
+    *MARKED,
+    *DOWNLOADS,
 )
 
 

@@ -75,9 +75,7 @@ def test_a_filtered_table_is_kept_in_the_address_of_a_page_on_a_disk(page: Page,
     assert rows(page, "t-accounts") == left
 
 
-def test_in_wechat_downloads_say_how_to_open_them(
-    browser: Browser, site_url: str, built_site: BuiltSite
-) -> None:
+def test_in_wechat_downloads_say_how_to_open_them(browser: Browser, site_url: str, built_site: BuiltSite) -> None:
     context = browser.new_context(locale="zh-CN", user_agent=WECHAT, viewport={"width": 360, "height": 700})
     try:
         page = context.new_page()

@@ -124,9 +124,7 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(
     expect(page.locator("figure[data-chart] .js-plotly-plot .main-svg").first).to_be_visible()
 
 
-def test_pages_are_whole_without_scripts(
-    browser: Browser, looked: dict[str, list[str]], server: str
-) -> None:
+def test_pages_are_whole_without_scripts(browser: Browser, looked: dict[str, list[str]], server: str) -> None:
     context = browser.new_context(locale="zh-CN", java_script_enabled=False, viewport={"width": 360, "height": 640})
     page = context.new_page()
     for url in every(looked):

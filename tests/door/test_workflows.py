@@ -68,9 +68,19 @@ def test_a_pull_request_is_checked_built_and_tested() -> None:
     workflow = read(ROOT / ".github/workflows/check.yml")
     assert set(workflow["on"]) == {"pull_request"}
     commands = "\n".join(step.get("run", "") for step in steps(workflow))
-    for command in ("check --format github", "build", "changes --base", ".ci/run"):
+    for command in ("check --format github", "build", "verify site", "changes --base", ".ci/run"):
         assert command in commands
     assert "GITHUB_STEP_SUMMARY" in commands
+
+
+def test_what_is_published_was_verified_between_building_and_packing() -> None:
+    job = read(ROOT / ".github/workflows/publish.yml")["jobs"]["build"]
+    ran = [step.get("run", step.get("uses", "")) for step in job["steps"]]
+    order = [next(at for at, one in enumerate(ran) if words in one) for words in ORDER]
+    assert order == sorted(order)
+
+
+ORDER = ("run.py check", "run.py build", "run.py verify site", "sha256sum --check", "upload-pages-artifact", "tar ")
 
 
 def test_only_the_deploy_job_may_publish() -> None:

@@ -48,15 +48,19 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     return made
 
 
-def killed(sites: Sites, way: str) -> list[dict[str, Any]]:
-    """Kill builds at many moments and return what each left: each, and all its processes, were killed; the next build
-    succeeded at once, made the new site, and took the remains away."""
+Note = Callable[[str, object], None]
+
+
+def killed(sites: Sites, way: str, note: Note) -> list[dict[str, Any]]:
+    """Kill builds at many moments, note how many, and return what each left: each, and all its processes, were killed;
+    the next build succeeded at once, made the new site, and took the remains away."""
     command = [sys.executable, "-m", "tests.publish.dying", str(sites.record.path), str(sites.old), str(sites.new)]
     done = subprocess.run(
         [*command, str(sites.folder / f"killed-{way}"), way], cwd=ROOT, check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
+    note("tried", len(found))
     assert len(found) == WAYS[way].last + WAYS[way].spread
     assert {(one["died"], one["gone"], one["again"]) for one in found} == {(-signal.SIGKILL, True, 0)}
     assert {one["then"] for one in found} == {"new"}
@@ -68,31 +72,37 @@ forking = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIG
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges two folders in one step")
-def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site(sites: Sites) -> None:
-    found = killed(sites, "exchanging")
+def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site(sites: Sites, record_property: Note) -> None:
+    found = killed(sites, "exchanging", record_property)
     assert len(found) >= 20
     assert {one["left"] for one in found} == {"old", "new"}
     assert all(one["beside"] == BESIDE for one in found)
 
 
 @forking
-def test_where_only_renames_are_possible_the_next_build_mends_the_one_moment_between_them(sites: Sites) -> None:
-    found = killed(sites, "renaming")
+def test_where_only_renames_are_possible_the_next_build_mends_the_one_moment_between_them(
+    sites: Sites, record_property: Note
+) -> None:
+    found = killed(sites, "renaming", record_property)
     assert {one["left"] for one in found} == {"old", "new", "nothing"}
     assert sum(one["left"] == "nothing" for one in found) == 1
     assert all(one["beside"] == BESIDE for one in found)
 
 
 @forking
-def test_a_build_killed_while_it_keeps_what_the_engine_made_is_never_built_upon(sites: Sites) -> None:
-    found = killed(sites, "keeping")
+def test_a_build_killed_while_it_keeps_what_the_engine_made_is_never_built_upon(
+    sites: Sites, record_property: Note
+) -> None:
+    found = killed(sites, "keeping", record_property)
     assert any(".site-engine/undone" in one["event"] for one in found)
     assert all(one["beside"] == BESIDE for one in found)
 
 
 @forking
-def test_the_processes_of_a_killed_build_leave_and_are_not_in_the_way_of_the_next(sites: Sites) -> None:
-    found = killed(sites, "sharing")
+def test_the_processes_of_a_killed_build_leave_and_are_not_in_the_way_of_the_next(
+    sites: Sites, record_property: Note
+) -> None:
+    found = killed(sites, "sharing", record_property)
     assert {one["left"] for one in found} == {"old"}
     # A process that was just writing may leave a folder behind, which the next build takes away.
     assert all({*one["beside"]} >= {*BESIDE} for one in found)

@@ -155,6 +155,27 @@ def test_place_time_zone_language_hash_seed_mask_order_of_files_and_number_of_wo
         assert modes(out) == modes(built_site.folder) == {(True, 0o755), (False, 0o644)}
 
 
+def test_a_record_and_a_site_in_folders_with_blanks_and_chinese_names_are_the_same(
+    tmp_path: Path, built_site: BuiltSite
+) -> None:
+    record, out = tmp_path / "检查 数据 #1" / "data", tmp_path / "网站 'a' & b" / "成品"
+    shutil.copytree(ROOT / "data", record)
+    command = ("build", "--quiet", "--data", str(record), "--out", str(out), "--today", "2026-06-01")
+    run(tmp_path, "generator", *command, PYTHONPATH=str(ROOT))
+    assert same_bytes(out, built_site.folder) == []
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="a tool of GNU")
+def test_the_usual_tool_finds_the_sums_right_and_a_changed_file(built_site: BuiltSite, tmp_path: Path) -> None:
+    site = shutil.copytree(built_site.folder, tmp_path / "site")
+    command = ["sha256sum", "--check", "--strict", "--quiet", SUMS]
+    assert subprocess.run(command, cwd=site, capture_output=True, check=False).returncode == 0
+    (site / "index.html").write_bytes((site / "index.html").read_bytes() + b" ")
+    done = subprocess.run(command, cwd=site, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"index.html: ")
+
+
 def test_the_sums_of_the_site_name_every_file_and_are_right(built_site: BuiltSite) -> None:
     lines = built_site.text(SUMS).splitlines()
     named = {name: sum_ for sum_, _, name in (line.partition("  ") for line in lines)}

@@ -6,6 +6,7 @@ import ast
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,12 @@ def test_the_room_needs_nothing_of_what_it_verifies() -> None:
     assert {name.split(".")[0] for name in ours} <= sys.stdlib_module_names | {"lxml"}
 
 
-def test_every_figure_of_a_built_site_agrees(any_site: BuiltSite) -> None:
+def test_every_figure_of_a_built_site_agrees(
+    any_site: BuiltSite, record_property: Callable[[str, object], None]
+) -> None:
     report = verify(any_site.folder)
+    record_property("tried", report.figures)
+    record_property("failed", len(report.differences))
     assert report.differences == ()
     assert report.pages == len(list(any_site.folder.rglob("*.html")))
     assert report.figures > 60
