@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -83,6 +84,8 @@ def run_pages(options: Options) -> int:
 
 def publish(site: Site, out: Path, step: Callable[[str], None], workers: int = 0) -> int | None:
     """Build ``site`` into ``out``; return the number of pages, or None after saying what went wrong."""
+    # The record stays; a process forked from this one must not copy it by looking through it.
+    gc.freeze()
     try:
         return build_site(site, out, step, workers)
     except EngineError as error:
@@ -99,6 +102,8 @@ def publish(site: Site, out: Path, step: Callable[[str], None], workers: int = 0
         tell(say("build.frontend", file=error))
     except OSError as error:
         tell(say("build.write_failed", path=error.filename or out, reason=_reason(error)))
+    finally:
+        gc.unfreeze()
     return None
 
 

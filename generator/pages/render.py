@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator.pages import fragments
+from generator.pages.compiled import Compiled
 from generator.summary.paging import Leaf
 from generator.words import WORDS, say
 from generator.words.figures import here
@@ -20,6 +21,8 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 # YAML has no room for some characters, and takes others for the end of a line.
 _NO_YAML = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(r"\n\s*\n+")
+# What has a say in how a template is compiled.
+_OPTIONS: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 
 # The components that every template may use without an import.
@@ -72,11 +75,10 @@ def environment() -> Environment:
     """Return the template environment: everything escaped, an unknown name is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(Path(__file__).parent / "__pycache__", _OPTIONS),
+        **_OPTIONS,
     )
     made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, **FRAGMENTS)
     return made

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -76,13 +77,18 @@ def differing_facts(site: Site) -> list[str]:
 
 def configuration() -> dict[str, Any]:
     """Return what mkdocs.yml says, the engine's own tags left out. Raises EngineError."""
+    return _said((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 
-    class Loader(yaml.SafeLoader):
+
+@lru_cache(1)
+def _said(text: str) -> dict[str, Any]:
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
         """Reads the file without knowing the engine's own tags."""
 
     Loader.add_multi_constructor("!", lambda *_: None)
     try:
-        found: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+        found: dict[str, Any] = yaml.load(text, Loader)
     except yaml.YAMLError as error:
         raise EngineError(str(error)) from error
     return found

@@ -7,9 +7,10 @@ A second language is a second folder beside ``zh``.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.words.figures import filled
 
@@ -19,11 +20,14 @@ LANGUAGE = "zh"
 class Words(dict[str, Any]):
     """A mapping whose keys also read as attributes, for templates (``w.pages.home.find``)."""
 
-    def __getattr__(self, key: str) -> Any:
-        try:
-            return self[key]
-        except KeyError:
-            raise AttributeError(key) from None
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        super().__init__(entries)
+        # Read hundreds of thousands of times: found by the interpreter itself. A key like ``items`` stays a key.
+        self.__dict__ = {key: value for key, value in entries.items() if not hasattr(dict, key)}
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, key: str) -> Any: ...
 
 
 def _nest(value: Any) -> Any:
