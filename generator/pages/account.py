@@ -10,6 +10,7 @@ from generator.summary.account import account_page
 from generator.summary.account_context import context
 from generator.summary.follow import Follows
 from generator.summary.part import WHOLE, Part
+from generator.summary.qr import qr_code
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -20,4 +21,5 @@ def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
     for account in part.rows(len(site.accounts.id)):
         view = account_page(shared, account)
         head = Head(view.title, view.description, "accounts", view.full, **told(site.slot, f"mark-{view.mark.suffix}"))
-        yield page(source_of(site.accounts.url[account]), head, "account.html", v=view, f=follows.account(account))
+        url = site.accounts.url[account]
+        yield page(source_of(url), head, "account.html", v=view, f=follows.account(account), qr=qr_code(site, url))

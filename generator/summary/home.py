@@ -35,7 +35,7 @@ from generator.words.figures import joined
 # Beyond these sizes one cell or line an account no longer fits a look, and the lists lead on instead.
 MANY_ACCOUNTS, MANY_UNITS = 60, 60
 # Of the units that must act no more than a few screens; the ledger has them all.
-MANY_FAILING = 24
+MANY_FAILING = 12
 # The pages on what follows a rating: beside those who have to act, and beside what changed.
 FOLLOW = (("ledger", "index"), ("interviews", "interviews"), ("platforms", "platforms"))
 FOLLOW_CHANGES = (("changes", "changes"), ("closures", "closures"))

@@ -109,3 +109,24 @@ def test_nothing_needs_a_pointer_that_hovers(browser: Browser, site_url: str) ->
         expect(chart.locator(".hoverlayer text").first).to_contain_text("个账号")
     finally:
         context.close()
+
+
+MOVED = """() => new Promise((tell) => {
+  let moved = 0;
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) moved += one.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => tell(moved), 300);
+})"""
+
+
+@pytest.mark.parametrize("path", ["index.html", "periods/2022-02.html", "accounts/index.html"])
+@pytest.mark.parametrize("width", [412, 1280])
+def test_nothing_moves_under_the_reader_when_the_scripts_have_come(
+    page: Page, site_url: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 823})
+    page.goto(site_url + path)
+    if path != "index.html":
+        expect(page.locator("table[data-ready]").first).to_be_attached()
+    assert page.evaluate(MOVED) < 0.05

@@ -73,6 +73,13 @@ def test_beyond_the_limit_the_site_carries_the_notice_and_names_the_command(
     assert not [path for path, text in pages.items() if path.startswith("departments/") and ".docx" in text]
 
 
+def test_the_page_of_an_account_carries_its_code_too(meixian: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"{meixian.accounts.url[0].removesuffix('html')}md"
+    assert "segno" not in pages_of(meixian)[path]
+    monkeypatch.setenv("SITE_URL", "https://example.gov.cn/xmt")
+    assert pages_of(meixian)[path].count('class="qr qr--page print-only"') == 1
+
+
 def test_a_page_has_a_code_only_when_the_site_has_an_address(meixian: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "segno" not in pages_of(meixian)["departments/gongan.md"]
     monkeypatch.setenv("SITE_URL", "https://example.gov.cn/xmt")

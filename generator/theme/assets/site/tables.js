@@ -2,7 +2,7 @@
    table[data-sortable] th[data-sort="text|number"], table[data-filterable] th[data-facet]; th[data-key] names the column.
    Without this script the table is simply whole. */
 (function (site) {
-  const wide = matchMedia("(min-width: 46em)");
+  const wide = matchMedia("(min-width: 52em)");
   const compareText = new Intl.Collator("zh-CN", { numeric: true }).compare;
 
   const keyOf = (head, index) => head.dataset.key || "c" + (index + 1);
