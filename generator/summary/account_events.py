@@ -67,7 +67,7 @@ def events(context: Context, account: int, shown: int, due: Due | None) -> tuple
     events += _duty(context, account, place, due)
     closed = site.account_facts["closed"][account]
     if closed:
-        events.append(Event("", closed, closed, say("record.lifecycle.closed"), None, ""))
+        events.append(Event("", closed, day(date.fromisoformat(closed)), say("record.lifecycle.closed"), None, ""))
     else:
         events.append(Event("open", "", say("pages.account.event_next"), "", None, say("pages.account.event_unknown")))
     return tuple(events)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from generator.record.vocabulary import FAIL, OUT, UNRATED
@@ -9,7 +11,7 @@ from generator.summary.account_context import Context
 from generator.summary.marks import Link
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.wording import Due, listed
+from generator.summary.wording import Due, day, listed
 from generator.words import say
 
 
@@ -22,7 +24,7 @@ def verdict(context: Context, account: int, state: int, position: int) -> str:
     word = context.site.mark(account, context.site.latest).word
     if position < 0:
         closed = context.site.account_facts["closed"][account]
-        return say("pages.account.closed", when=closed) if state == OUT and closed else word
+        return say("pages.account.closed", when=day(date.fromisoformat(closed))) if state == OUT and closed else word
     problem = context.rows.columns["problem"][position]
     wrong = problem and context.rows.columns["categories"][position]
     return say("pages.account.verdict", word=word, problem=problem) if wrong else word

@@ -83,6 +83,8 @@ def reports_told(site: Site, place: int, units: tuple[FailingUnit, ...]) -> str:
     all_ = units_failing(site, place)
     if open_ == len(units):
         return say("pages.home.reports_unknown", n=all_)
+    if not open_:
+        return say("pages.home.reports_all", n=all_)
     known = "report=" + "|".join(code for code in REPORTS if REPORTS.index(code) not in WITHOUT_RECORD)
     query = asked("findings", period_of(site, place), known, "department!=", measure="distinct:department")
     received = Number(len(units) - open_, query)

@@ -16,6 +16,7 @@ import generator.charts
 from generator.charts import CHARTS, figure
 from generator.charts.drawing.ratings import COLOURS
 from generator.charts.figure import Figure, plot_text
+from generator.charts.inputs import GroupCounts
 from generator.record.vocabulary import STATES
 
 MORE: list[tuple[str, tuple[Any, ...]]] = [
@@ -143,6 +144,14 @@ def test_light_colours_are_those_of_the_site() -> None:
             first = re.search(rf"--r-{kind}-{part}:\s*(#\w+)", css)
             assert first is not None
             assert first[1] == colour
+
+
+def test_a_row_without_any_rating_is_not_said_to_be_free_of_failing_accounts() -> None:
+    drawn = CHARTS["rating_by_platform"].picture(
+        CHARTS["rating_by_platform"].collect([GroupCounts("a", "抖音", {"unrated": 2})])
+    )
+    assert "没有评级" in drawn
+    assert "没有不合格" not in drawn
 
 
 @pytest.mark.parametrize("name", ["ratings_by_period", "rating_by_platform", "rating_by_department"])

@@ -96,7 +96,7 @@ def _segments(group: Group, y: float, longest: int) -> list[str]:
 def _tally(group: Group, short: bool) -> str:
     if short:
         return say("charts.common.row_short", n=group.total, k=group.failing)
-    key = "row_fail" if group.failing else "row_none_fail"
+    key = "row_fail" if group.failing else "row_none_fail" if group.rated else "row_none_rated"
     return say(f"charts.common.{key}", n=group.total, k=group.failing)
 
 
@@ -108,7 +108,7 @@ def _heading(group: Group, y: float, short: bool) -> tuple[list[str], float]:
 
 
 def _rest(group: Group, y: float) -> list[str]:
-    key = "rest_fail" if group.failing else "rest_none_fail"
+    key = "rest_fail" if group.failing else "rest_none_fail" if group.rated else "rest_none_rated"
     words = say(f"charts.common.{key}", n=group.total, k=group.failing)
     return [text(0, y + _LABEL, group.label), text(0, y + _LABEL + _LINE, words, "soft")]
 
