@@ -16,7 +16,7 @@ from generator.command import main
 from generator.intake.grids import numbered, read_lines
 from generator.intake.intake import Taken, Wanted, plain_settings, take_in
 from generator.intake.model import Document, Grid, IntakeRow, Paragraph
-from generator.intake.readers.divided import join_divided
+from generator.intake.readers.divided import join_divided, told_divided
 from generator.intake.registry import read_registry
 from generator.intake.table import find_table
 from generator.record.periods import parse_period
@@ -178,6 +178,8 @@ def test_a_row_that_the_end_of_a_page_divides_is_put_together() -> None:
         == 1
     )
     assert before.rows[1] == ["9", "甲县数字化信息服务中心", "微信", "优"]
+    said = told_divided(before)
+    assert (said.code, said.row, said.value) == ("row-divided", 2, "9 | 甲县数字化信息服务中心 | 微信 | 优")
     for other in (["", "甲县公安", "微博", "合格"], ["10", "甲县公安", "", ""], ["", "", "", ""]):
         assert join_divided(before, [other], frozenset()) == -1
 

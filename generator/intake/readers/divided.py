@@ -37,7 +37,7 @@ def _is_rest(last: list[str], row: list[str]) -> bool:
     return all(last[at].strip() for at, text in enumerate(texts) if text)
 
 
-def told(before: Grid, file: str = "") -> Problem:
+def told_divided(before: Grid, file: str = "") -> Problem:
     """Return what is to be said of a row that was put together."""
     row = before.rows[-1]
     return problem("row-divided", Place(file, before.line_of(len(before.rows) - 1)), " | ".join(row))

@@ -15,7 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.intake.grids import read_lines, split_grid
 from generator.intake.model import Document, Grid, Paragraph
-from generator.intake.readers.divided import join, join_divided, told
+from generator.intake.readers.divided import join, join_divided, told_divided
 from generator.intake.readers.opening import Unreadable, load_bytes
 from generator.record.problem import Problem
 
@@ -80,7 +80,7 @@ def _whole(before: Block, cells: Cells, problems: list[Problem]) -> Cells:
     at = join_divided(before, rows, filled) if isinstance(before, Grid) else -1
     if at < 0 or not isinstance(before, Grid):
         return cells
-    problems.append(told(before))
+    problems.append(told_divided(before))
     return rows[:at] + rows[at + 1 :], frozenset((row - (row > at), column) for row, column in filled)
 
 
