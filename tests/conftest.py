@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
+from generator.door.browser import find_browser
+from generator.door.environment import Place
 from generator.record.load import load
 from generator.record.model import Loaded, Record
 from generator.record.problem import Problem
@@ -172,3 +176,34 @@ class RecordFolder:
 def record_folder(tmp_path: Path) -> RecordFolder:
     """A small sound record in a folder of its own."""
     return RecordFolder(tmp_path / "data")
+
+
+# The browser's own errands (updates, sync) are no requests of a page; they are switched off, not excused.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """A Chromium; without one these tests are left out, but never in CI."""
+    path = os.environ.get("CHROMIUM") or find_browser(Place(Path(__file__).parent.parent))
+    if not path:
+        assert not os.environ.get("CI"), "no Chromium in CI"
+        pytest.skip("no Chromium on this machine")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator[Browser]:
+    """The browser, started once: a process can drive only one."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        yield started
+        started.close()

@@ -5,33 +5,19 @@ The sites are served from a sub-path, so every test here also proves that no add
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from generator.door.browser import find_browser
-from generator.door.environment import Place
-from generator.publish.generate import ROOT
 from generator.publish.loopback import served
 from generator.screens.kinds import LOST, shown
 from generator.summary.rows import Rows
 from tests.site.building import MEIXIAN, build, built_demo, site_of
 from tests.site.page_tree import BuiltSite
 
-# The browser's own errands (updates, sync) are no requests of a page; they are switched off, not excused.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SUB_PATH = "xmt/jiancha/"
 
 
@@ -88,25 +74,6 @@ def looked(site_url: str, demo_url: str, shelf: Path, built_site: BuiltSite) -> 
     # What a server shows for a wrong address takes its style sheets from the server's root.
     with served(built_site.folder) as root:
         yield found | {"lost": [root + LOST]}
-
-
-@pytest.fixture(scope="session")
-def browser_path() -> str:
-    """A Chromium; without one these tests are left out, but never in CI."""
-    path = os.environ.get("CHROMIUM") or find_browser(Place(ROOT))
-    if not path:
-        assert not os.environ.get("CI"), "no Chromium in CI"
-        pytest.skip("no Chromium on this machine")
-    return path
-
-
-@pytest.fixture(scope="session")
-def browser(browser_path: str) -> Iterator[Browser]:
-    """The browser, started once."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture

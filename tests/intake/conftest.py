@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from generator.door.browser import find_browser
-from generator.door.environment import Place
 from generator.record.settings import Settings, read_settings
 from tests.intake.makers import PRINTED, page_of
 from tests.intake.notices import MEIXIAN, ROOT, WUDING
@@ -24,7 +21,6 @@ id = "posts"
 heading = "发布条数"
 name = "发布条数"
 """
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
 
 
 @pytest.fixture(scope="session")
@@ -46,20 +42,14 @@ def wuding(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The notices of both counties printed to PDF by a browser, the headings over again on each page."""
-    browser = os.environ.get("CHROMIUM") or find_browser(Place(ROOT))
-    if not browser:
-        assert not os.environ.get("CI"), "no Chromium in CI"
-        pytest.skip("no Chromium on this machine")
     folder = tmp_path_factory.mktemp("printed")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser, args=list(_FLAGS))
-        page = started.new_page()
-        found = {}
-        for name, notice in (("meixian", MEIXIAN), ("wuding", WUDING)):
-            page.set_content(page_of(notice, PRINTED))
-            found[name] = folder / f"{name}.pdf"
-            page.pdf(path=str(found[name]), prefer_css_page_size=True)
-        started.close()
+    page = browser.new_page()
+    found = {}
+    for name, notice in (("meixian", MEIXIAN), ("wuding", WUDING)):
+        page.set_content(page_of(notice, PRINTED))
+        found[name] = folder / f"{name}.pdf"
+        page.pdf(path=str(found[name]), prefer_css_page_size=True)
+    page.close()
     return found
