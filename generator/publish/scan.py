@@ -67,7 +67,9 @@ _NAMESPACES = (b"http://www.w3.org/2000/svg", b"http://www.w3.org/2005/atom", b"
 # Classes, styles and the names of share tags (og:title) are no addresses; the first are most of all values.
 _VALUE = rb"=(?<!class=)(?<!style=)(?<!property=)[\"'\x00-\x20]*(?=[a-z&/\\])"
 # A scheme may be written with references and blanks in it, and a host after any two slashes.
-_FOREIGN = rb"(?:&|[a-z][a-z0-9+.\x00-\x1f-]*[:&]|[/\\](?:[\x00-\x20]*[/\\]|&))"
+# `&amp;` stands for a sign that is in no scheme; it is in the query of every figure.
+_REFERENCE = rb"&(?!amp;)"
+_FOREIGN = rb"(?:%b|[a-z][a-z0-9+.\x00-\x1f-]*(?::|%b)|[/\\](?:[\x00-\x20]*[/\\]|%b))" % ((_REFERENCE,) * 3)
 # Each begins with letters that are looked for at the speed of the machine; what is usual is passed over at once.
 _MARKS = (
     re.compile(
