@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.door.environment import Place
 from generator.outputs import OUTPUTS
 from generator.pages import PAGES
 from generator.publish.generate import ROOT
+from generator.screens.kinds import shown
 from generator.screens.views import CHOOSE
+from generator.summary.rows import Rows
+from tests.browser.conftest import SUB_PATH
+from tests.site.building import build, site_of
 
 WIDTHS = (320, 360, 768, 1280)
 CHOICES = (("standard", "light"), ("standard", "dark"), ("large", "light"), ("standard", "contrast"))
@@ -26,6 +31,8 @@ VIEWS = [(WIDTHS[(at + turn) % 4], CHOICES[at]) for turn in range(4) for at in r
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SEEN = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
 KINDS = (*PAGES, *(kind for kind in OUTPUTS if kind in ("cards", "redirects")), "written", "lost")
+RARE = ("unrated", "gap-and-closure")
+RARE_KINDS = ("home", "period", "periods", "account", "accounts", "department", "departments", "platform")
 RUN = """([type, values]) => axe.run(document, {
   runOnly: { type, values }, resultTypes: ["violations"], preload: false, ancestry: false,
 }).then(({ violations }) => violations.flatMap(
@@ -102,3 +109,53 @@ def test_pages_of_a_kind_share_all_views(n: int) -> None:
 
 def test_every_kind_that_is_looked_at_is_held_against_the_rules(looked: dict[str, list[str]]) -> None:
     assert set(looked) == set(KINDS)
+
+
+@pytest.fixture(scope="module")
+def rare(shelf: Path, server: str) -> dict[str, tuple[str, list[str]]]:
+    """By name of a record with what is rare (no rating at all; periods that lack; an account closed and renamed):
+    where its site starts and the pages to look at."""
+    found = {}
+    for name in RARE:
+        data = ROOT / "tests" / "sites" / name / "data"
+        site = site_of(data)
+        built = build(data, shelf / SUB_PATH / name)
+        paths = [one.path for one in shown(site, Rows(site)) if one.kind in RARE_KINDS]
+        found[name] = (f"{server}{SUB_PATH}{built.folder.name}/", paths)
+    return found
+
+
+@pytest.mark.parametrize("name", RARE)
+def test_axe_has_nothing_against_records_with_what_is_rare(
+    reader: Page, axe: str, rare: dict[str, tuple[str, list[str]]], name: str
+) -> None:
+    url, paths = rare[name]
+    faults = []
+    for path in paths:
+        reader.goto(url + path)
+        reader.evaluate(axe)
+        reader.evaluate(OPEN)
+        choose(reader, 360, ("standard", "light"))
+        faults += [(path, fault) for fault in reader.evaluate(RUN, ["tag", ALL])]
+    assert len(paths) > len(RARE_KINDS) - 2
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_has_nothing_against_an_open_chart_the_search_and_the_largest_text(
+    reader: Page, axe: str, site_url: str, width: int
+) -> None:
+    reader.goto(site_url + "index.html")
+    reader.evaluate(axe)
+    choose(reader, width, ("huge", "light"))
+    faults = [("huge", fault) for fault in reader.evaluate(RUN, ["tag", ALL])]
+    choose(reader, width, ("standard", "dark"))
+    reader.locator(".chart__bar button").first.click()
+    expect(reader.locator(".chart__stage .main-svg").first).to_be_visible()
+    faults += [("chart", fault) for fault in reader.evaluate(RUN, ["tag", ALL])]
+    reader.locator("[data-search-open]").first.click()
+    for words in ("公安", "zzzz"):
+        reader.locator(".sheet input").fill(words)
+        expect(reader.locator(".sheet [role=status]")).not_to_be_empty()
+        faults += [(words, fault) for fault in reader.evaluate(RUN, ["tag", ALL])]
+    assert faults == []
