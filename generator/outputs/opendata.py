@@ -8,7 +8,8 @@ from typing import NamedTuple
 import orjson
 
 from generator.outputs.datapackage import File, package
-from generator.outputs.forms import csv_pieces, json_pieces, xlsx_bytes
+from generator.outputs.forms import csv_pieces, json_pieces
+from generator.outputs.workbook import xlsx_bytes
 from generator.summary.about import LICENCE, About, about
 from generator.summary.addresses import ROOT
 from generator.summary.downloads import fits_workbook, title_of

@@ -21,7 +21,7 @@ from lxml import etree
 
 from generator.charts.figure import plot_text
 from generator.documents import file
-from generator.outputs import database, datapackage, endings, forms, safe, whole
+from generator.outputs import database, datapackage, endings, forms, plain, safe, whole, workbook
 from generator.pages import render
 from generator.publish.generate import ROOT
 from generator.publish.scan import Allowed, scan
@@ -50,7 +50,7 @@ def _about(text: str) -> About:
 
 def _workbook(text: str) -> str:
     table = OpenTable("a", {"name": [text]})
-    return forms.xlsx_bytes(table, _SCHEMA, text, _about(text)).decode(_BYTES)
+    return workbook.xlsx_bytes(table, _SCHEMA, text, _about(text)).decode(_BYTES)
 
 
 def _careless_workbook(text: str) -> str:
@@ -73,7 +73,7 @@ def _workbook_text(data: str) -> str:
     told = parts["xl/sharedStrings.xml"].findall("{*}si")[int(cell.findtext("{*}v") or "")]
     text = _of_office("".join(map(str, told.itertext())))
     # Only with the prefix does it stay text when somebody edits the cell.
-    if text.startswith(forms.FORMULA):
+    if text.startswith(plain.FORMULA):
         form = parts["xl/styles.xml"].findall("{*}cellXfs/{*}xf")[int(cell.get("s") or "0")]
         if form.get("quotePrefix") != "1":
             raise NotTextError(data)
@@ -220,7 +220,7 @@ def _pieces_text(scripts: str) -> str:
 
 
 DOWNLOADS: tuple[Sink, ...] = (
-    Sink("workbook", forms.xlsx_bytes, _workbook, _workbook_text, _same, _careless_workbook),
+    Sink("workbook", workbook.xlsx_bytes, _workbook, _workbook_text, _same, _careless_workbook),
     Sink("database", database.Database.add, _database, _database_text, _same, _careless_database),
     Sink("data package", datapackage.package, _package, _package_text, _same),
     Sink(

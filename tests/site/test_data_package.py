@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from generator.outputs.forms import xlsx_bytes
+from generator.outputs.workbook import xlsx_bytes
 from generator.publish.generate import generated_files
 from generator.summary.about import about
 from generator.summary.downloads import XLSX_CELLS, fits_workbook

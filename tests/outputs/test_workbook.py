@@ -1,0 +1,56 @@
+"""A workbook written by column is the one that XlsxWriter writes cell by cell."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from generator.outputs.workbook import xlsx_bytes
+from generator.summary.about import about
+from generator.summary.field import INTEGER, Field, Schema
+from generator.summary.tables import OpenTable
+from tests.site.building import MEIXIAN, site_of
+
+COLUMNS: dict[str, list[Any]] = {
+    "text": ["甲", "", "甲 ", "=1", "<&>\x01", *["乙"] * 20, "𠮷" * 20_000],
+    "number": [1, 0, "", "未知", -7, *[None] * 21],
+    "flag": [True, False] * 13,
+    "late": [*[""] * 25, "丙"],
+}
+FIELDS = [
+    Field(name, INTEGER if name == "number" else "string", words="published.cell", about=name) for name in COLUMNS
+]
+
+
+def _cell_by_cell() -> bytes:
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
+        bold, quoted = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})
+        sheet = book.add_worksheet("t")
+        for at, (field, cells) in enumerate(zip(FIELDS, COLUMNS.values(), strict=True)):
+            sheet.write_string(0, at, field.title, bold)
+            for row, cell in enumerate(cells, start=1):
+                if isinstance(cell, int) and not isinstance(cell, bool):
+                    sheet.write_number(row, at, cell)
+                elif text := str(cell).lower() if isinstance(cell, bool) else cell:
+                    sheet.write_string(row, at, text, *([quoted] if text.startswith("=") else []))
+    return out.getvalue()
+
+
+def _rows(data: bytes) -> list[str]:
+    """Return the rows of the first sheet in XML, with the strings themselves in place of their numbers."""
+    book = zipfile.ZipFile(io.BytesIO(data))
+    strings = re.findall(r"<si>(.*?)</si>", book.read("xl/sharedStrings.xml").decode(), re.DOTALL)
+    text = book.read("xl/worksheets/sheet1.xml").decode()
+    rows = re.findall(r"<dimension[^>]*>|<row.*?</row>", text, re.DOTALL)
+    return [re.sub(r't="s"><v>(\d+)', lambda at: f't="s"><v>{strings[int(at[1])]}', row) for row in rows]
+
+
+def test_a_table_stands_in_a_workbook_as_its_maker_writes_it_cell_by_cell() -> None:
+    data = xlsx_bytes(OpenTable("t", COLUMNS), Schema((), FIELDS), "t", about(site_of(MEIXIAN)))
+    assert _rows(data) == _rows(_cell_by_cell())
+    assert len(_rows(data)) == 28
