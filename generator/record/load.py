@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +17,7 @@ from generator.record.finder import AccountFinder, Units
 from generator.record.folder import check_count, files_in, find_periods, read_notices, read_tables
 from generator.record.inspections import Columns, Context, understand
 from generator.record.lists import Known, read_lists
-from generator.record.model import Loaded, Record
+from generator.record.model import Input, Loaded, Record
 from generator.record.notices import Notice
 from generator.record.periods import Period, parse_day
 from generator.record.problem import Place, Problem, errors, in_order, problem
@@ -89,7 +92,7 @@ def load(folder: Path, today: date) -> tuple[Loaded, list[Problem]]:
     if errors(problems):
         return Loaded(None, files), in_order(problems)
     record = _record(settings, registry, periods, notices, tables, columns, lists)
-    return Loaded(record, files), in_order(problems)
+    return Loaded(replace(record, inputs=_inputs(folder, files)), files), in_order(problems)
 
 
 def _check_room(tables: list[Table], settings: Settings) -> list[Problem]:
@@ -130,6 +133,14 @@ def _check_lives(
             place, words = table.place(index, "name"), say(f"check.words.{why}")
             problems.append(problem("account-outside-life", place, table.raw["name"][index], why=words))
     return problems
+
+
+def _inputs(folder: Path, files: Iterable[str]) -> tuple[Input, ...]:
+    found = []
+    for file in files:
+        data = (folder / file).read_bytes()
+        found.append(Input(file, len(data), sha256(data).hexdigest()))
+    return tuple(found)
 
 
 def _record(

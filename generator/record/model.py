@@ -39,6 +39,14 @@ class Arrays(dict[str, npt.NDArray[Any]]):
         return found
 
 
+class Input(NamedTuple):
+    """A file of the record as it was read: its path in the folder, its length, the SHA-256 of its bytes."""
+
+    file: str
+    bytes: int
+    sha256: str
+
+
 @dataclass(frozen=True)
 class Record:
     """Everything that was read, in time order.
@@ -61,6 +69,7 @@ class Record:
     lists: dict[str, pd.DataFrame]
     ledger: pd.DataFrame
     as_of: date
+    inputs: tuple[Input, ...] = ()
 
     @property
     def published(self) -> list[int]:

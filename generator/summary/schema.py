@@ -169,6 +169,10 @@ SCHEMAS: dict[str, Schema] = {
             Field("rules", values="cleaning", joins=",", filled=True),
         ),
     ),
+    "inputs": Schema(
+        ("file",),
+        (Field("file", filled=True), Field("bytes", INTEGER, filled=True), Field("sha256", filled=True)),
+    ),
     "findings": Schema(
         ("period", "account"),
         (

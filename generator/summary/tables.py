@@ -250,6 +250,10 @@ def _problems(site: Site, rows: Rows) -> Columns:
     return {key: [getattr(one, key) for one in site.problems] for key in keys}
 
 
+def _inputs(site: Site, rows: Rows) -> Columns:
+    return {key: [getattr(one, key) for one in site.record.inputs] for key in ("file", "bytes", "sha256")}
+
+
 def _ledger(site: Site, rows: Rows) -> Columns:
     return {str(key): site.record.ledger[key].tolist() for key in site.record.ledger.columns}
 
@@ -274,6 +278,7 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "changes": _changes,
     "problems": _problems,
     "ledger": _ledger,
+    "inputs": _inputs,
     "findings": _findings,
     "rectifications": _list("rectifications"),
     "interviews": _list("interviews"),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from generator.judge.reconcile import Reconciliation
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
+from generator.record.model import Input
 from generator.record.problem import Problem
 from generator.record.vocabulary import PLATFORMS, STATES
 from generator.summary.marks import MARKS, Link, Mark
@@ -123,6 +124,8 @@ class Checks(NamedTuple):
     ledger: tuple[LedgerLine, ...]
     ledger_total: int
     cells: int
+    inputs: tuple[Input, ...]
+    inputs_n: int
 
 
 SHOWN = 500
@@ -155,6 +158,8 @@ def checks(site: Site) -> Checks:
         tuple(_ledger_line(*cells) for cells in zip(*(shown[key].tolist() for key in LEDGER), strict=True)),
         Number(len(ledger), "ledger#rows"),
         Number(len(site.record.inspections), "inspections#rows"),
+        site.record.inputs[:SHOWN],
+        Number(len(site.record.inputs), "inputs#rows"),
     )
 
 

@@ -31,6 +31,8 @@ ANSWERS = [
     ("t?name=乙%26丙#value:id", "b"),
     ("t?name=x%7Cy#value:id", "d"),
     ("t?rating=gone#rows", "0"),
+    ("t?n>3#rows", "2"),
+    ("t?n>3&rating=none#rows", "1"),
     ("t#distinct:name", "3"),
     ("t#distinct:day", "3"),
     ("t#sum:n", "20"),
