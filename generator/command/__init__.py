@@ -50,7 +50,7 @@ def main(argv: list[str]) -> int:
         return int(stop.code or 0)
     try:
         # Values live until the end and hardly any refers to itself: looking for such ones is a tenth of the work.
-        gc.set_threshold(100_000, 20, 20)
+        gc.set_threshold(1_000_000, 20, 20)
         module, function = COMMANDS[chosen.command]
         code: int = getattr(import_module(module), function)(chosen)
         sys.stdout.flush()
