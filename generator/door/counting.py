@@ -51,7 +51,7 @@ MATRICES: tuple[Matrix, ...] = (
     Matrix("killed", ("tests/publish/test_killed.py",), 20),
     Matrix("publication", ("tests/publish/test_swap.py", "tests/publish/test_examine.py", PUBLICATION), 20),
     Matrix("names", ("tests/publish/test_names.py",), 30),
-    Matrix("sameness", (SAME, "tests/site/test_workers.py", "tests/publish/test_month_by_month.py"), 30),
+    Matrix("sameness", (SAME, "tests/site/test_workers.py", "tests/publish/test_month_by_month.py"), 10),
     Matrix("fuzz", ("tests/trust/test_fuzz.py::test_chance_finds_nothing",), 100),
     Matrix("supply", ("tests/door/test_locks.py", "tests/door/test_workflows.py"), 15),
 )
