@@ -27,8 +27,6 @@ GLOSSARY = "record/glossary.html"
 # The sign of the site by its side in px: for share cards of pages about no rating, for a phone's start screen, and for
 # browsers that show no drawn one.
 ICONS = {300: "share/icon-300.png", 180: "share/icon-180.png", 32: "share/icon-32.png"}
-# Where the many small files lie, one or more for each account, department or name.
-BULK = ("badges/", "cards/", "go/", "feeds/departments/")
 ACCOUNTS, DEPARTMENTS = "accounts", "departments"
 # Long enough for any name, short enough for any disk.
 _LONGEST = 60

@@ -35,6 +35,20 @@ UNIT = f"县公安局{BREAKOUT}"
 NOTE = f"按{COMMENT}{QUOTES}推断"
 # What must never come out of any of them.
 BORN = ("alert(", "onerror", "onclick", "onmouseover", "javascript:", "example.org")
+ACCOUNTS_HEAD = [
+    "编号",
+    "名称",
+    "简称",
+    "平台",
+    "主办单位",
+    "归属依据",
+    "归属说明",
+    "别名",
+    "启用",
+    "注销",
+    "继任账号",
+    "网址",
+]
 
 
 def hostile_record(folder: Path) -> RecordFolder:
@@ -47,24 +61,10 @@ def hostile_record(folder: Path) -> RecordFolder:
         ["unit", UNIT, QUOTES, SCRIPT, "", "", ""],
     ]
     record.write("departments.csv", table(departments))
-    head = [
-        "编号",
-        "名称",
-        "简称",
-        "平台",
-        "主办单位",
-        "归属依据",
-        "归属说明",
-        "别名",
-        "启用",
-        "注销",
-        "继任账号",
-        "网址",
-    ]
     accounts = [
         [id_, name, "", "微信订阅号", "unit", "名称推断", NOTE, f"{name}别名", *[""] * 4] for id_, name in NAMES.items()
     ]
-    record.write("accounts.csv", table([head, *accounts]))
+    record.write("accounts.csv", table([ACCOUNTS_HEAD, *accounts]))
     head = ["序号", "账号名称", "媒体类型", "存在问题", "每周更新（核心指标）", "发布条数", "总体评价"]
     ratings = ["不合格", "合格", "优", "不合格 (正在注销关停)"]
     rows = [[str(n + 1), name, "微信订阅号", name, "否", "3", ratings[n % 4]] for n, name in enumerate(NAMES.values())]
@@ -128,22 +128,8 @@ def payload_record(folder: Path, payloads: dict[str, str]) -> RecordFolder:
     names = {key: f"{text} {key}" for key, text in payloads.items()}
     units = [[key, f"县{name}", "", "部门", "", "", ""] for key, name in names.items()]
     record.write("departments.csv", table([["编号", "名称", "别名", "类型", "启用", "停用", "继任单位"], *units]))
-    head = [
-        "编号",
-        "名称",
-        "简称",
-        "平台",
-        "主办单位",
-        "归属依据",
-        "归属说明",
-        "别名",
-        "启用",
-        "注销",
-        "继任账号",
-        "网址",
-    ]
     accounts = [[key, name, "", "抖音", key, "名称推断", name, *[""] * 5] for key, name in names.items()]
-    record.write("accounts.csv", table([head, *accounts]))
+    record.write("accounts.csv", table([ACCOUNTS_HEAD, *accounts]))
     head = ["序号", "账号名称", "媒体类型", "存在问题", "每周更新（核心指标）", "发布条数", "总体评价"]
     rows = [
         [str(n), names[key], "抖音", text, "否", "1", "不合格"] for n, (key, text) in enumerate(payloads.items(), 1)

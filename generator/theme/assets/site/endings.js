@@ -37,15 +37,6 @@
     return { count: best.length, best: best.slice(0, most) };
   }
 
-  function inOrder(text, q) {
-    let at = -1;
-    for (let i = 0; i < q.length; i += 1) {
-      at = text.indexOf(q[i], at + 1);
-      if (at < 0) return false;
-    }
-    return true;
-  }
-
   /* The hits kept under a common beginning, or nothing if it is not that common. */
   function common(tree, first, q, most) {
     const at = last(first, q);
@@ -63,7 +54,7 @@
       const near = [].concat(...pages).map(hit);
       const hits = near.filter((one) => one.text.startsWith(q));
       /* Neighbours in the order of endings begin alike: letters merely in the right order count only if nothing else does. */
-      return answer(hits.length || q.length < 2 ? hits : near.filter((one) => inOrder(site.fold(one.title + one.sub), q)), q, most);
+      return answer(hits.length || q.length < 2 ? hits : near.filter((one) => site.inOrder(site.fold(one.title + one.sub), q)), q, most);
     });
   }
 

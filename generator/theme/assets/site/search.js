@@ -45,14 +45,15 @@
     return item.sounds.includes(q) ? 10 : 11;
   }
 
-  function inOrder(text, q) {
+  /* Whether letters stand in a text in this order; endings.js asks it too. */
+  site.inOrder = function (text, q) {
     let at = -1;
     for (let i = 0; i < q.length; i += 1) {
       at = text.indexOf(q[i], at + 1);
       if (at < 0) return false;
     }
     return true;
-  }
+  };
 
   /* Every hit goes into a drawer for its rank and length of name: best first without sorting them all. */
   function gather(test) {
@@ -88,7 +89,7 @@
       const at = item.all.indexOf(q);
       return at < 0 ? -1 : rank(item, q, at);
     });
-    if (!found.count && q.length > 1) found = gather((item) => (inOrder(item.whole, q) ? 0 : -1));
+    if (!found.count && q.length > 1) found = gather((item) => (site.inOrder(item.whole, q) ? 0 : -1));
     return { count: found.count, best: first(found.drawers, SHOWN) };
   };
 
