@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from generator.judge.changes import unit_change_counts
 from generator.judge.findings import REPORTS, RESULTS, STATES_OF_DUTY
 from generator.judge.judgement import change_counts, previous_published
-from generator.judge.lifecycle import leaving
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
-from generator.judge.streaks import runs
-from generator.record.vocabulary import EXCELLENT, OUT, STATES
+from generator.record.vocabulary import STATES
 from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
-from generator.summary.duties import step_of
 from generator.summary.field import INTEGER
-from generator.summary.history import SILENT
 from generator.summary.ledger import items_of
 from generator.summary.rows import Rows
 from generator.summary.schema import SCHEMAS
 from generator.summary.site import Site
+from generator.summary.standing import lives, step_word, unchanged, unit_changes
 from generator.summary.vocabularies import raw_name
 
 Columns = dict[str, list[Any]]
+ANSWERS = {1: "yes", 0: "no", -1: ""}
 
 
 class OpenTable(NamedTuple):
@@ -61,21 +58,7 @@ def _accounts(site: Site, rows: Rows) -> Columns:
         "state": [STATES[code] for code in site.record.grid[:, site.latest].tolist()],
         "lifecycle": accounts.lifecycle,
         "failing_streak": site.judgement.runs.length[:, site.latest].tolist(),
-        **_lives(site),
-    }
-
-
-def _lives(site: Site) -> Columns:
-    """Return for each account how many periods it was there for, in how many of them nothing is known of it and why,
-    how long it has been called on its way out, and how long it has been the best."""
-    grid = site.record.grid
-    pending = dict.fromkeys(range(len(grid)), 0) | {one.account: one.periods for one in leaving(site.record)}
-    states = {f"periods_{state}": STATES.index(state) for state in SILENT}
-    return {
-        "periods": (grid != OUT).sum(axis=1).tolist(),
-        **{name: (grid == code).sum(axis=1).tolist() for name, code in states.items()},
-        "leaving_periods": list(pending.values()),
-        "excellent_streak": runs(grid, (EXCELLENT,)).length[:, site.latest].tolist(),
+        **lives(site),
     }
 
 
@@ -99,23 +82,9 @@ def _departments(site: Site, rows: Rows) -> Columns:
         "accounts_failing": judged.units.failing[:, site.latest].tolist(),
         "state": [STATES[code] for code in judged.units.grid[:, site.latest].tolist()],
         "failing_streak": judged.unit_runs.length[:, site.latest].tolist(),
-        "interview": [_step(site, unit) for unit in range(len(site.units.id))],
-        "change": _unit_changes(site),
+        "interview": [step_word(site, unit) for unit in range(len(site.units.id))],
+        "change": unit_changes(site),
     }
-
-
-def _step(site: Site, unit: int) -> str:
-    found = step_of(site, unit, site.latest)
-    return found.word if found else ""
-
-
-def _unit_changes(site: Site) -> list[str]:
-    words = [""] * len(site.units.id)
-    if site.previous is not None:
-        for change, units in unit_change_counts(site.record, site.previous, site.latest).items():
-            for unit in units.tolist() if change != "same" else ():
-                words[unit] = change
-    return words
 
 
 def _periods(site: Site, rows: Rows) -> Columns:
@@ -135,7 +104,7 @@ def _periods(site: Site, rows: Rows) -> Columns:
             "source_url": notice.url if notice else "",
             "inspected": site.inspected(place) if slot.state == "published" else None,
             "departments_failing": int((site.judgement.units.failing[:, place] > 0).sum()) if counts else None,
-            "unchanged": _unchanged(site, place) if slot.state == "published" else None,
+            "unchanged": unchanged(site, place) if slot.state == "published" else None,
         }
         line |= {state: counts.get(state, 0) if counts else None for state in STATES[3:]}
         for key, value in line.items():
@@ -143,16 +112,10 @@ def _periods(site: Site, rows: Rows) -> Columns:
     return columns
 
 
-def _unchanged(site: Site, place: int) -> int | None:
-    before = previous_published(site.record, place)
-    return None if before is None else len(change_counts(site.record, before, place)["same"])
-
-
 def _inspections(site: Site, rows: Rows) -> Columns:
     source, settings = rows.columns, site.record.settings
     ids = [slot.period.id for slot in site.record.timeline]
-    accounts, units = source["account"], site.accounts.unit
-    owners = [units[a] for a in accounts]
+    accounts, units = source["account"], [*site.units.id, ""]
     columns: Columns = {
         "period": [ids[slot] for slot in source["slot"]],
         "row": source["row"],
@@ -160,7 +123,7 @@ def _inspections(site: Site, rows: Rows) -> Columns:
         "account": [site.accounts.id[a] for a in accounts],
         "name": source["name"],
         "platform": source["platform"],
-        "department": [site.units.id[u] if u >= 0 else "" for u in owners],
+        "department": [units[site.accounts.unit[a]] for a in accounts],
         "rating": [STATES[code] for code in source["rating"]],
         "lifecycle": source["lifecycle"],
         "problem": source["problem"],
@@ -168,8 +131,7 @@ def _inspections(site: Site, rows: Rows) -> Columns:
         "days": source["days"],
     }
     for indicator in settings.indicators:
-        words = {1: "yes", 0: "no", -1: ""}
-        columns[f"indicator_{indicator.id}"] = [words[code] for code in source[f"indicator:{indicator.id}"]]
+        columns[f"indicator_{indicator.id}"] = [ANSWERS[code] for code in source[f"indicator:{indicator.id}"]]
     for measure in settings.measures:
         columns[f"measure_{measure.id}"] = [n if n >= 0 else None for n in source[f"measure:{measure.id}"]]
     for key in rows.headings:
@@ -178,39 +140,37 @@ def _inspections(site: Site, rows: Rows) -> Columns:
 
 
 def _reconciliation(site: Site, rows: Rows) -> Columns:
-    columns: Columns = {key: [] for key in ("period", "figure", "what", "stated", "counted", "same", "detail")}
-    for place in site.record.published:
-        for one in site.judgement.reconciliations[place].figures:
-            line = (
-                site.record.timeline[place].period.id,
-                one.key,
-                one.what,
-                one.stated,
-                one.counted,
-                one.same,
-                one.detail,
-            )
-            for cells, value in zip(columns.values(), line, strict=True):
-                cells.append(value)
+    lines = (
+        (site.record.timeline[place].period.id, one.key, one.what, one.stated, one.counted, one.same, one.detail)
+        for place in site.record.published
+        for one in site.judgement.reconciliations[place].figures
+    )
+    return _stacked(("period", "figure", "what", "stated", "counted", "same", "detail"), lines)
+
+
+def _stacked(keys: tuple[str, ...], lines: Iterable[tuple[Any, ...]]) -> Columns:
+    """Return lines as columns; there may be none, and the columns are there all the same."""
+    columns: Columns = {key: [] for key in keys}
+    for line in lines:
+        for cells, value in zip(columns.values(), line, strict=True):
+            cells.append(value)
     return columns
 
 
 def _rules(site: Site, rows: Rows) -> Columns:
-    columns: Columns = {key: [] for key in ("period", "rule", "issuer", "basis", "since", "threshold")}
-    columns |= {"met": [], "not_met": [], "not_judged": []}
+    lines: list[tuple[Any, ...]] = []
     for place in site.record.published:
         for judged in site.judgement.rules[place]:
             adopted = judged.adopted
             line = (site.record.timeline[place].period.id, adopted.id, adopted.issuer, adopted.basis, adopted.since)
             counts = (judged.count(MET), judged.count(NOT_MET), judged.count(NOT_JUDGED))
-            for cells, value in zip(columns.values(), (*line, adopted.threshold, *counts), strict=True):
-                cells.append(value)
-    return columns
+            lines.append((*line, adopted.threshold, *counts))
+    return _stacked(("period", "rule", "issuer", "basis", "since", "threshold", "met", "not_met", "not_judged"), lines)
 
 
 def _findings(site: Site, rows: Rows) -> Columns:
-    found, record = site.judgement.findings, site.record
-    ids, labels = site.accounts.id, [slot.period.id for slot in record.timeline]
+    found, ids = site.judgement.findings, site.accounts.id
+    labels = [slot.period.id for slot in site.record.timeline]
     days = (found.due, found.received, found.checked)
     due, received, checked = ([date.fromordinal(n).isoformat() if n else "" for n in one.tolist()] for one in days)
     return {
@@ -229,20 +189,16 @@ def _findings(site: Site, rows: Rows) -> Columns:
 
 
 def _changes(site: Site, rows: Rows) -> Columns:
-    columns: Columns = {key: [] for key in ("period", "since", "account", "change", "before", "after")}
+    lines: list[tuple[Any, ...]] = []
     for place in site.record.published:
         before = previous_published(site.record, place)
-        if before is None:
-            continue
-        periods = (site.record.timeline[place].period.id, site.record.timeline[before].period.id)
-        for change, accounts in change_counts(site.record, before, place).items():
+        counts = {} if before is None else change_counts(site.record, before, place)
+        periods = [site.record.timeline[at].period.id for at in (place, before or 0)]
+        for change, accounts in counts.items():
             for a in accounts.tolist() if change != "same" else ():
                 states = (STATES[site.record.grid[a, before]], STATES[site.record.grid[a, place]])
-                for cells, value in zip(
-                    columns.values(), (*periods, site.accounts.id[a], change, *states), strict=True
-                ):
-                    cells.append(value)
-    return columns
+                lines.append((*periods, site.accounts.id[a], change, *states))
+    return _stacked(("period", "since", "account", "change", "before", "after"), lines)
 
 
 def _problems(site: Site, rows: Rows) -> Columns:
@@ -255,7 +211,7 @@ def _inputs(site: Site, rows: Rows) -> Columns:
 
 
 def _ledger(site: Site, rows: Rows) -> Columns:
-    return {str(key): site.record.ledger[key].tolist() for key in site.record.ledger.columns}
+    return {str(key): cells.tolist() for key, cells in site.record.ledger.items()}
 
 
 def _list(name: str) -> Callable[[Site, Rows], Columns]:

@@ -1,0 +1,50 @@
+"""How an account, a department or a period stands, as columns of the published tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.judge.changes import unit_change_counts
+from generator.judge.judgement import change_counts, previous_published
+from generator.judge.lifecycle import leaving
+from generator.judge.streaks import runs
+from generator.record.vocabulary import EXCELLENT, OUT, STATES
+from generator.summary.duties import step_of
+from generator.summary.history import SILENT
+from generator.summary.site import Site
+
+
+def lives(site: Site) -> dict[str, list[Any]]:
+    """Return for each account how many periods it was there for, in how many of them nothing is known of it and why,
+    how long it has been called on its way out, and how long it has been the best."""
+    grid = site.record.grid
+    pending = dict.fromkeys(range(len(grid)), 0) | {one.account: one.periods for one in leaving(site.record)}
+    states = {f"periods_{state}": STATES.index(state) for state in SILENT}
+    return {
+        "periods": (grid != OUT).sum(axis=1).tolist(),
+        **{name: (grid == code).sum(axis=1).tolist() for name, code in states.items()},
+        "leaving_periods": list(pending.values()),
+        "excellent_streak": runs(grid, (EXCELLENT,)).length[:, site.latest].tolist(),
+    }
+
+
+def step_word(site: Site, unit: int) -> str:
+    """Return the code of how near a unit is to an interview after the newest period, or an empty text."""
+    found = step_of(site, unit, site.latest)
+    return found.word if found else ""
+
+
+def unit_changes(site: Site) -> list[str]:
+    """Return for each unit the code of how it has changed since the period before; empty where it has not."""
+    words = [""] * len(site.units.id)
+    if site.previous is not None:
+        for change, units in unit_change_counts(site.record, site.previous, site.latest).items():
+            for unit in units.tolist() if change != "same" else ():
+                words[unit] = change
+    return words
+
+
+def unchanged(site: Site, place: int) -> int | None:
+    """Return how many accounts kept their rating since the period before ``place``, or None for the first."""
+    before = previous_published(site.record, place)
+    return None if before is None else len(change_counts(site.record, before, place)["same"])
