@@ -83,6 +83,7 @@ def _parser() -> Parser:
         if name in ("build", "serve"):
             one.add_argument("--out", type=Path, default=own("site"), help=say("command.out"))
             one.add_argument("--workers", type=int, default=0, help=say("command.workers"))
+            one.add_argument("--thorough", action="store_true", help=say("command.thorough"))
         _own(name, one)
     return parser
 

@@ -53,7 +53,7 @@ def _checked(options: Options) -> int:
             code = refuse(found, options.data)
             tell(say("build.refused"))
             return code
-        pages = publish(found.site, options.out.absolute(), step, options.workers)
+        pages = publish(found.site, options.out.absolute(), step, options.workers, options.thorough)
     if pages is None:
         return 1
     if not options.quiet:
@@ -82,12 +82,14 @@ def run_pages(options: Options) -> int:
     return 0
 
 
-def publish(site: Site, out: Path, step: Callable[[str], None], workers: int = 0) -> int | None:
+def publish(
+    site: Site, out: Path, step: Callable[[str], None], workers: int = 0, thorough: bool = False
+) -> int | None:
     """Build ``site`` into ``out``; return the number of pages, or None after saying what went wrong."""
     # The record stays; a process forked from this one must not copy it by looking through it.
     gc.freeze()
     try:
-        return build_site(site, out, step, workers)
+        return build_site(site, out, step, workers, thorough)
     except EngineError as error:
         tell(say("build.engine", reason=error))
     except EngineMissingError as error:

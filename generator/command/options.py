@@ -27,6 +27,7 @@ class Options(argparse.Namespace):
     against: str
     out: Path
     workers: int
+    thorough: bool
     folder: Path | None
     format: str
     port: int

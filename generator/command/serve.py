@@ -86,6 +86,7 @@ def _build_anew(options: Options) -> int:
     """Build in a process of its own: templates, words or code have changed since this one began."""
     command = [sys.executable, "-m", "generator", "build", "--quiet", "--data", str(options.data)]
     command += ["--out", str(options.out), "--today", options.today.isoformat(), "--workers", str(options.workers)]
+    command += ["--thorough"] if options.thorough else []
     if options.as_of:
         command += ["--as-of", options.as_of.isoformat()]
     return subprocess.run(command, check=False).returncode

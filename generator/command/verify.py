@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.command.options import Options
 from generator.command.reading import tell
-from generator.verify import Difference, verify
-from generator.words import WORDS, say
+from generator.publish.agree import line
+from generator.verify import verify
+from generator.words import say
 
 
 def run(options: Options) -> int:
@@ -15,15 +16,9 @@ def run(options: Options) -> int:
         return 2
     report = verify(options.site)
     for one in report.differences:
-        print(_line(one))
+        print(line(one))
     failed = len(report.differences)
     if failed or not options.quiet:
         key = "differs" if failed else "agrees"
         print(say(f"verify.{key}", pages=report.pages, figures=report.figures, files=report.files, n=failed))
     return 1 if failed else 0
-
-
-def _line(one: Difference) -> str:
-    why = WORDS.verify.query.get(one.expected, one.expected) if one.code == "query" else one.expected
-    values = {"page": one.page, "text": one.text, "query": one.query, "expected": why, "found": one.found}
-    return say(f"verify.code.{one.code.replace('-', '_')}", **values)

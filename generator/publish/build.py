@@ -24,9 +24,10 @@ Tell = Callable[[str], None]
 LOST = "404.html"
 
 
-def build_site(site: Site, out: Path, tell: Tell, workers: int = 0) -> int:
+def build_site(site: Site, out: Path, tell: Tell, workers: int = 0, thorough: bool = False) -> int:
     """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step. ``workers`` is
-    the number of processes, 0 for what suits the machine and the record.
+    the number of processes, 0 for what suits the machine and the record. With ``thorough`` every figure of a large site
+    is worked out again, not only those of a sample of its pages.
 
     Raises EngineError, EngineMissingError, FrontendMissingError, NotWholeError, WorkerLostError, OutRefusedError,
     BusyError or OSError; ``out`` is then as it was.
@@ -38,7 +39,7 @@ def build_site(site: Site, out: Path, tell: Tell, workers: int = 0) -> int:
         tell(say("build.generating"))
         done = put_together(site, folder, kept_of(out), workers_for(len(site.accounts.id), workers))
         tell(say("build.examining"))
-        examine(folder / "site", _pages(done.looked.sums), done.looked, (only_ours(site),))
+        examine(folder / "site", _pages(done.looked.sums), done.looked, (only_ours(site),), thorough)
         swap(folder / "site", out, folder)
     return len(done.pages)
 

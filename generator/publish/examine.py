@@ -1,7 +1,8 @@
 """Looks at a built site before it is published: is all of it there, whole, and does every link lead somewhere?
 
 To add a check of single files: a function from (path, bytes) to complaints, and a line in `FILE_CHECKS`. To add one of
-the whole site: a function from its folder to complaints, and a line in `SITE_CHECKS`.
+the whole site: a function from its folder, and whether everything is to be looked at, to complaints, and a line in
+`SITE_CHECKS`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from generator.publish.agree import disagreements
 from generator.publish.links import Links, anchors
 from generator.words import say
 
 SUMS = "SHA256SUMS"
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 FileCheck = Callable[[str, bytes], Iterator[str]]
-SiteCheck = Callable[[Path], Iterator[str]]
+SiteCheck = Callable[[Path, bool], Iterator[str]]
 
 
 class NotWholeError(Exception):
@@ -50,11 +52,14 @@ class Looked:
         self.links.add(other.links)
 
 
-def examine(built: Path, pages: Collection[str], looked: Looked, checks: Collection[FileCheck] = ()) -> None:
+def examine(
+    built: Path, pages: Collection[str], looked: Looked, checks: Collection[FileCheck] = (), thorough: bool = False
+) -> None:
     """See that ``built`` has exactly ``pages``, that they are whole and linked; write its sums and set its modes.
 
     ``looked`` is what was seen of files when they were written, ``checks`` are made besides of those not
-    seen yet. Raises NotWholeError or OSError.
+    seen yet; unless it is ``thorough``, of a large site some pages stand for all where that costs much. Raises
+    NotWholeError or OSError.
     """
     there = set()
     for name, path in _files(built):
@@ -66,7 +71,7 @@ def examine(built: Path, pages: Collection[str], looked: Looked, checks: Collect
     complaints = looked.complaints + list(_counted(pages, {name for name in there if name.endswith(".html")}))
     complaints += _followed(built, looked.links, there)
     for site_check in SITE_CHECKS:
-        complaints += site_check(built)
+        complaints += site_check(built, thorough)
     if complaints:
         raise NotWholeError(*complaints)
     _write_sums(built, {name: looked.sums[name] for name in there})
@@ -79,7 +84,7 @@ def finished(name: str, data: bytes) -> Iterator[str]:
 
 
 FILE_CHECKS: tuple[FileCheck, ...] = (finished,)
-SITE_CHECKS: tuple[SiteCheck, ...] = ()
+SITE_CHECKS: tuple[SiteCheck, ...] = (disagreements,)
 
 
 def _files(built: Path) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from generator.verify.faults import Fault, as_text
 from generator.verify.items import ITEM, item_faults
 from generator.verify.query import QueryError
+from generator.verify.sample import ALL, Sample, names
 from generator.verify.tables import Table, read_table
 
 PACKAGE, INDEX = "datapackage.json", "index.json"
@@ -21,20 +22,25 @@ LISTS = (PACKAGE, INDEX, "pages.json")
 DATABASE, ARCHIVE = "data.sqlite", "data.zip"
 
 
-def file_faults(folder: Path) -> tuple[int, list[Fault]]:
-    """Return how many files below ``data/v1/`` were looked at, and what is wrong with them."""
+def file_faults(folder: Path, sample: Sample = ALL) -> tuple[int, list[Fault]]:
+    """Return how many files below ``data/v1/`` were looked at, and what is wrong with them. Of files that the
+    ``sample`` does not take only the size is held against what is published of it."""
     faults: list[Fault] = []
     listed = _listed(folder, faults)
+    small = {name for name in listed if (folder / name).is_file() and sample.takes(folder / name)}
     for name, (size, digest) in listed.items():
-        faults += _file(folder, name, size, digest)
-    tables = _tables(folder, listed, faults)
+        faults += _file(folder, name, size, digest if name in small else "")
+    tables = _tables(folder, small, faults)
     for name, table in tables.items():
-        faults += _json(folder, f"{name}.json", table)
+        if f"{name}.json" in small:
+            faults += _json(folder, f"{name}.json", table)
     faults += _unlisted(folder, listed)
-    items, more = item_faults(folder, tables)
+    items, more = item_faults(folder, tables, sample)
     faults += more
-    faults += _database(folder, {name: table for name, table in tables.items() if "/" not in name})
-    faults += _archive(folder, tables)
+    if DATABASE in small:
+        faults += _database(folder, {name: table for name, table in tables.items() if "/" not in name})
+    if ARCHIVE in small:
+        faults += _archive(folder, tables)
     return len(listed) + items + 2, faults
 
 
@@ -63,27 +69,26 @@ def _listed(folder: Path, faults: list[Fault]) -> dict[str, tuple[int, str]]:
 
 def _unlisted(folder: Path, listed: dict[str, Any]) -> Iterator[Fault]:
     """Yield a fault for each file that nothing lists and no table names."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in listed and name not in LISTS and not ITEM.match(name):
+    for name in names(folder):
+        if name not in listed and name not in LISTS and not ITEM.match(name):
             yield Fault(name, "unlisted", "", name)
 
 
 def _file(folder: Path, name: str, size: int, digest: str) -> Iterator[Fault]:
+    """Hold a file against its published size and sum; without a ``digest`` against the size alone."""
     path = folder / name
     if not path.is_file():
-        yield Fault(name, "missing", digest, "")
-        return
-    data = path.read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if (len(data), found) != (size, digest):
+        yield Fault(name, "missing", name, "")
+    elif digest and (found := hashlib.sha256(path.read_bytes()).hexdigest()) != digest:
         yield Fault(name, "sum", digest, found)
+    elif path.stat().st_size != size:
+        yield Fault(name, "size", str(size), str(path.stat().st_size))
 
 
-def _tables(folder: Path, listed: dict[str, Any], faults: list[Fault]) -> dict[str, Table]:
+def _tables(folder: Path, small: Collection[str], faults: list[Fault]) -> dict[str, Table]:
     tables = {}
-    for name in listed:
-        if name.endswith(".csv") and not name.endswith(".excel.csv") and (folder / name).is_file():
+    for name in sorted(small):
+        if name.endswith(".csv") and not name.endswith(".excel.csv"):
             try:
                 tables[name.removesuffix(".csv")] = read_table((folder / name).read_bytes())
             except QueryError:
@@ -108,13 +113,10 @@ def _compared(name: str, table: Table, found: list[list[str]]) -> list[Fault]:
 
 
 def _database(folder: Path, tables: dict[str, Table]) -> list[Fault]:
-    path = folder / DATABASE
-    if not path.is_file():
-        return []
     faults: list[Fault] = []
     with closing(sqlite3.connect(":memory:")) as database:
         try:
-            database.deserialize(path.read_bytes())
+            database.deserialize((folder / DATABASE).read_bytes())
             for name, table in tables.items():
                 booleans = {at for at, column in enumerate(table.names) if column == "same"}
                 rows = database.execute(f'SELECT * FROM "{name}"')
@@ -128,17 +130,9 @@ def _database(folder: Path, tables: dict[str, Table]) -> list[Fault]:
     return faults
 
 
-def _told(names: list[str], row: tuple[Any, ...]) -> list[str]:
-    # SQLite has no truth values; the one column that holds them is known by its name.
-    return [as_text(bool(cell) if name == "same" else cell) for name, cell in zip(names, row, strict=True)]
-
-
 def _archive(folder: Path, tables: dict[str, Table]) -> list[Fault]:
-    path = folder / ARCHIVE
-    if not path.is_file():
-        return []
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(folder / ARCHIVE) as archive:
             inside = {name: archive.read(name) for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError) as error:
         return [Fault(ARCHIVE, "unreadable", "ZIP", str(error))]

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.verify.faults import Fault, as_text
 from generator.verify.query import Filter, QueryError
+from generator.verify.sample import ALL, Sample, spread
 from generator.verify.tables import Table
 
 KINDS = (("accounts", "account"), ("departments", "department"))
@@ -17,8 +18,8 @@ ITEM = re.compile("(accounts|departments)/[0-9a-f]{2}/[^/]+[.]json")
 ROOT = "data/v1/"
 
 
-def item_faults(folder: Path, tables: dict[str, Table]) -> tuple[int, list[Fault]]:
-    """Return how many of these files the tables name, and what is wrong with them."""
+def item_faults(folder: Path, tables: dict[str, Table], sample: Sample = ALL) -> tuple[int, list[Fault]]:
+    """Return how many of these files the tables name and the ``sample`` takes, and what is wrong with them."""
     faults: list[Fault] = []
     seen = 0
     for name, kind in KINDS:
@@ -26,7 +27,7 @@ def item_faults(folder: Path, tables: dict[str, Table]) -> tuple[int, list[Fault
         if table is None or not {"id", "json"} <= set(table.names):
             continue
         id_, json_ = table.place("id"), table.place("json")
-        for row in table.rows:
+        for row in spread(table.rows, sample.each):
             seen += 1
             faults += _item(
                 folder, row[json_].removeprefix(ROOT), kind, row[id_], {**tables, kind: Table(table.names, [row])}

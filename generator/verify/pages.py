@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from lxml import etree, html
+from lxml import etree
 
 MARK = b"data-q"
 HERE = "page#"
 HEADINGS = ("h1", "h2", "h3")
-_PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+_MARKED = etree.XPath("//*[@data-q]")
 
 
 class Figure(NamedTuple):
@@ -24,21 +23,12 @@ class Figure(NamedTuple):
     here: str = ""
 
 
-def pages(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (path below ``site``, bytes) of every page, in order."""
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), path.read_bytes()
-
-
 def figures(page: bytes) -> list[Figure]:
     """Return the figures of a page in reading order. Most small pages have none, and are not parsed."""
     if MARK not in page:
         return []
-    try:
-        root = html.document_fromstring(page, parser=_PARSER)
-    except etree.ParserError:
-        return []
-    found = (one for one in root.iter(etree.Element) if "data-q" in one.attrib)
+    root = etree.fromstring(page, parser=_PARSER)
+    found = cast("list[etree._Element]", _MARKED(root)) if root is not None else []
     return [_figure(root, one, one.get("data-q", "")) for one in found]
 
 
@@ -62,6 +52,8 @@ def _entries(root: etree._Element, id_: str) -> str:
 
 
 def _text(element: etree._Element) -> str:
+    if not len(element):
+        return element.text or ""
     return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.verify.answers import Tables
 from generator.verify.files import file_faults
-from generator.verify.pages import figures, pages, plain
+from generator.verify.pages import Figure, figures, plain
 from generator.verify.query import QueryError
-from generator.verify.tables import Tables
+from generator.verify.sample import ALL, Sample, chosen, names, sample_for
+from generator.verify.tables import place_of, rows_of
 
 DATA = "data/v1"
 # Columns of the registry that name a file of the site.
@@ -36,45 +39,55 @@ class Report(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def verify(site: Path) -> Report:
-    """Return the report on the site in ``site``: every figure, every download, every page that the tables name."""
+def verify(site: Path, thorough: bool = True) -> Report:
+    """Return the report on the site in ``site``: every figure, every download, every page that the tables name.
+
+    Unless it is to be ``thorough``, only a sample of a large site is looked at (``sample.py``).
+    """
+    there = names(site)
+    pages = [name for name in there if name.endswith(".html")]
+    sample = ALL if thorough else sample_for(len(pages))
+    looked = chosen(pages, sample.each)
+    shown, differences = _pages(site, looked)
+    files, more = _files(site, sample, set(there))
+    return Report(len(looked), shown, files, (*differences, *more))
+
+
+def _pages(site: Path, pages: list[str]) -> tuple[int, list[Difference]]:
+    """Return how many figures these pages show, and those that do not agree."""
+    found = [(page, figure) for page in pages for figure in figures((site / page).read_bytes())]
     tables = Tables(site / DATA)
-    differences: list[Difference] = []
-    seen = shown = 0
-    for path, page in pages(site):
-        seen += 1
-        for figure in figures(page):
-            shown += 1
-            differences += _figure(tables, path, *figure)
-    files, faults = file_faults(site / DATA)
-    differences += [Difference(f"{DATA}/{one.file}", one.code, "", "", one.expected, one.found) for one in faults]
-    differences += _addresses(site, tables)
-    return Report(seen, shown, files, tuple(differences))
+    tables.learn({figure.query for _, figure in found if not figure.here})
+    return len(found), [one for page, figure in found for one in _figure(tables, page, figure)]
 
 
-def _figure(tables: Tables, page: str, text: str, value: str, query: str, here: str) -> list[Difference]:
+def _figure(tables: Tables, page: str, figure: Figure) -> Iterator[Difference]:
+    text, value, query, here = figure
     try:
         expected = here or tables.answer(query)
     except QueryError as error:
-        return [Difference(page, "query", text, query, str(error), value)]
+        yield Difference(page, "query", text, query, str(error), value)
+        return
     if value != expected:
-        return [Difference(page, "figure", text, query, expected, value)]
-    return [] if plain(text) == plain(expected) else [Difference(page, "text", text, query, expected, text)]
+        yield Difference(page, "figure", text, query, expected, value)
+    elif plain(text) != plain(expected):
+        yield Difference(page, "text", text, query, expected, text)
 
 
-def _addresses(site: Path, tables: Tables) -> list[Difference]:
-    """Return a difference for each page or file that the registry names and the site lacks."""
-    found = []
+def _files(site: Path, sample: Sample, there: Collection[str]) -> tuple[int, list[Difference]]:
+    files, faults = file_faults(site / DATA, sample)
+    differences = [Difference(f"{DATA}/{one.file}", one.code, "", "", one.expected, one.found) for one in faults]
+    return files, differences + list(_addresses(site, there))
+
+
+def _addresses(site: Path, there: Collection[str]) -> Iterator[Difference]:
+    """Yield a difference for each page or file that the registry names and the site lacks."""
     for name, column in ADDRESSES:
         try:
-            table = tables.table(name)
-            places = [row[table.place(column)] for row in table.rows]
+            rows = rows_of(site / DATA / f"{name}.csv")
+            at = place_of(next(rows), column)
+            missing = [row[at] for row in rows if row[at] not in there]
         except QueryError as error:
-            found.append(Difference(f"{DATA}/{name}.csv", "query", "", column, str(error), ""))
-            continue
-        found += [
-            Difference(place, "missing", "", f"{name}.{column}", place, "")
-            for place in places
-            if not (site / place).is_file()
-        ]
-    return found
+            yield Difference(f"{DATA}/{name}.csv", "query", "", column, str(error), "")
+        else:
+            yield from (Difference(place, "missing", "", f"{name}.{column}", place, "") for place in missing)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.verify.answers import Tables
 from generator.verify.query import Filter, Query, QueryError, parse
-from generator.verify.tables import Table, Tables, read_table
+from generator.verify.tables import Table, read_table
 
 TABLE = (
     "id,name,rating,kinds,n,day\n"
