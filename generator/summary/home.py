@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from generator.charts import Figure
-from generator.charts.inputs import total_of
 from generator.record.vocabulary import FAIL
 from generator.summary.by_platform import platform_figure, platform_help, platform_links
 from generator.summary.change import Change, changes
+from generator.summary.dashboard import Dashboard, dashboard
 from generator.summary.duties import due_at, interview_in_general
 from generator.summary.failing import FailingUnit, failing_units, reports_told
-from generator.summary.marks import MARK_OF, Link, Mark
+from generator.summary.home_lists import IndexEntry, UnitLine, index, unit_lines
+from generator.summary.marks import Link, Mark
 from generator.summary.number import (
     INSPECTED,
     Number,
-    account_is,
-    counted,
     inspected_of,
     rows_of,
-    unit_is,
     units_failing,
 )
 from generator.summary.period import rated_numbers
@@ -32,8 +28,8 @@ from generator.summary.wording import Due, day, listed
 from generator.words import say
 from generator.words.figures import joined
 
-# Beyond these sizes one cell or line an account no longer fits a look, and the lists lead on instead.
-MANY_ACCOUNTS, MANY_UNITS = 60, 60
+# Beyond this size one cell and one line an account no longer fit a look, and the page becomes a dashboard.
+MANY_ACCOUNTS = 60
 # Of the units that must act no more than a few screens; the ledger has them all.
 MANY_FAILING = 12
 # The pages on what follows a rating: beside those who have to act, and beside what changed.
@@ -51,27 +47,8 @@ class KeyFigure(NamedTuple):
     url: str
 
 
-class UnitLine(NamedTuple):
-    """A unit with the marks of its accounts; ``heard`` is what a screen reader hears."""
-
-    unit: Link
-    note: str
-    marks: tuple[Mark, ...]
-    heard: str
-
-
-class IndexEntry(NamedTuple):
-    """An account in the alphabetical index; ``letter`` only at the first of its letter."""
-
-    letter: str
-    name: str
-    platform: str
-    url: str
-    mark: Mark
-
-
 class Home(NamedTuple):
-    """Everything the home page shows."""
+    """Everything the home page shows; ``many`` instead of the lists where accounts are many."""
 
     period: str
     total: Number
@@ -102,6 +79,7 @@ class Home(NamedTuple):
     period_url: str
     facts: tuple[tuple[str, str], ...]
     figures_over_time: tuple[Figure, ...]
+    many: Dashboard | None
 
 
 def home(site: Site, rows: Rows) -> Home:
@@ -113,6 +91,7 @@ def home(site: Site, rows: Rows) -> Home:
     units = failing_units(site, rows, place)
     due = due_at(site, place) if failing else None
     label = slot.period.label
+    few = len(accounts) <= MANY_ACCOUNTS
     return Home(
         label,
         total,
@@ -122,7 +101,7 @@ def home(site: Site, rows: Rows) -> Home:
         _title(site, label, len(accounts), failing),
         _description(site, label, len(accounts), failing),
         _figures(site, rows, place),
-        cell_groups(site, place, accounts) if len(accounts) <= MANY_ACCOUNTS else (),
+        cell_groups(site, place, accounts) if few else (),
         _leaving_words(site),
         due,
         acting,
@@ -136,12 +115,13 @@ def home(site: Site, rows: Rows) -> Home:
         platform_figure(site, place),
         platform_help(site, place),
         platform_links(site, place),
-        _unit_lines(site, place),
+        unit_lines(site, place) if few else (),
         _units_help(site, place),
-        _index(site, place) if len(accounts) <= MANY_ACCOUNTS * 2 else (),
+        index(site, place) if few else (),
         period_url(slot),
         facts(site, place),
         ratings_over_time(site),
+        None if few else dashboard(site, rows, units),
     )
 
 
@@ -198,54 +178,15 @@ def _leaving_words(site: Site) -> str:
     return say("pages.word.or").join(say(f"record.lifecycle.{state}") for state in states)
 
 
-def _unit_lines(site: Site, place: int) -> tuple[UnitLine, ...]:
-    units = site.judgement.units
-    order = np.flatnonzero(units.inspected[:, place]).tolist()
-    order.sort(
-        key=lambda unit: (-int(units.failing[unit, place]), -int(units.inspected[unit, place]), site.units.key[unit])
-    )
-    lines = []
-    for unit in order[:MANY_UNITS]:
-        accounts = site.inspected_of(units.accounts[unit], place)
-        lines.append(_unit_line(site, accounts, place, site.unit_link(unit), "", unit_is(site, unit)))
-    unknown = [a for a in site.inspected_accounts(place).tolist() if site.accounts.unit[a] < 0]
-    if len(order) <= MANY_UNITS:
-        lines += [
-            _unit_line(site, [a], place, site.unit_link(-1), site.accounts.name[a], account_is(site, a))
-            for a in unknown
-        ]
-    return tuple(lines)
-
-
-def _unit_line(site: Site, accounts: list[int], place: int, unit: Link, note: str, whose: str) -> UnitLine:
-    accounts = sorted(accounts, key=lambda a: int(site.record.grid[a, place]))
-    marks = [site.mark(a, place) for a in accounts]
-    counts = counted(site, place, np.array(accounts), whose)
-    told = joined("，", (say("pages.word.counted", text=MARK_OF[code].word, n=n) for code, n in counts.items() if n))
-    return UnitLine(unit, note, tuple(marks), say("pages.home.unit_heard", n=total_of(counts), counts=told))
-
-
 def _units_help(site: Site, place: int) -> str:
     here = site.inspected_accounts(place)
     owners = site.record.units[here]
     known, unknown = len(set(owners[owners >= 0].tolist())), int((owners < 0).sum())
     owned = rows_of(len(here) - unknown, site, place, INSPECTED, "department!=")
     units = rows_of(known, site, place, INSPECTED, measure="distinct:department")
-    text = say("pages.home.units_help", n=owned, units=units)
+    text = say("pages.home.units_help", n=owned, units=units) if len(here) <= MANY_ACCOUNTS else ""
     lost = rows_of(unknown, site, place, INSPECTED, "department=")
     return text + (say("pages.home.units_unknown", n=lost) if unknown else "")
-
-
-def _index(site: Site, place: int) -> tuple[IndexEntry, ...]:
-    accounts = site.accounts
-    order = sorted(site.inspected_accounts(place).tolist(), key=lambda a: (accounts.key[a], accounts.platform[a]))
-    entries, last = [], ""
-    for account in order:
-        letter = accounts.key[account][:1].upper()
-        shown, last = (letter if letter != last else ""), letter
-        name, platform = accounts.name[account], accounts.platform_short[account]
-        entries.append(IndexEntry(shown, name, platform, accounts.url[account], site.mark(account, place)))
-    return tuple(entries)
 
 
 def facts(site: Site, place: int) -> tuple[tuple[str, str], ...]:
