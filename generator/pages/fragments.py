@@ -94,7 +94,7 @@ def _spoken(text: str) -> str:
 
 def row(one: Row, base: str, leaving: bool, unit: bool, anchor: bool) -> Markup:
     """Return one published row; ``leaving`` and ``unit`` tell whether the table has those columns."""
-    place = f' id="{safe(one.anchor)}"' if anchor else ""
+    place = f' id="{safe(one.anchor)}" data-w="{safe(one.facts)}"' if anchor else ""
     parts = [
         f'<tr role="row"{place} data-search="{safe(one.search)}">',
         f'<th scope="row" role="rowheader" data-v="{safe(one.key)}">',

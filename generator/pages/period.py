@@ -22,6 +22,6 @@ def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
         notice = told(site.record.timeline[place])
         for leaf, groups in row_leaves(rows, place):
             head = Head(leaf_title(view.title, leaf), view.description, "periods", view.label, **notice)
-            values = {"groups": groups, "leaf": leaf, "papers": papers, "left_out": left_out}
+            values = {"groups": groups, "leaf": leaf, "known": rows.known, "papers": papers, "left_out": left_out}
             template = "period.html" if leaf.number == 1 else "periodleaf.html"
             yield page(source_of(leaf.url), head, template, v=view, **values)

@@ -23,7 +23,7 @@ COUNTED = (("overdue",), ("open",), ("overdue", "open"), STATES_OF_DUTY)
 
 class Line(NamedTuple):
     """One line: the unit, its accounts, the period, the deadline, what is recorded (``report_kind`` without
-    its day, to filter by)."""
+    its day, to filter by), ``facts``: what the published table says of it, for the rows behind a figure."""
 
     unit: Link
     accounts: tuple[Link, ...]
@@ -34,6 +34,7 @@ class Line(NamedTuple):
     report_kind: str
     result: str
     search: str
+    facts: str
 
 
 class Group(NamedTuple):
@@ -136,6 +137,8 @@ def _line(site: Site, findings: list[int]) -> Line:
     place, unit = int(found.place[first]), int(found.unit[first])
     slot = site.record.timeline[place]
     accounts = [int(found.account[one]) for one in findings]
+    ids = "；".join(site.accounts.id[a] for a in accounts)
+    unit_id = site.units.id[unit] if unit >= 0 else ""
     return Line(
         site.unit_link(unit),
         tuple(Link(site.accounts.full[a], site.accounts.url[a]) for a in accounts),
@@ -146,6 +149,7 @@ def _line(site: Site, findings: list[int]) -> Line:
         say(f"duties.report_kind.{REPORTS[found.report[first]]}"),
         _results(site, findings),
         " ".join([site.units.key[unit] if unit >= 0 else "", *(site.accounts.key[a] for a in accounts)]),
+        "|".join((slot.period.id, ids, unit_id, state_word(site, first), REPORTS[found.report[first]])),
     )
 
 

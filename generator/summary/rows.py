@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from generator.record.vocabulary import CATEGORY_BY_CODE
+from generator.record.vocabulary import CATEGORY_BY_CODE, STATES
 from generator.summary import paging
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
 from generator.summary.number import INSPECTED, counted, rows_of
@@ -28,7 +28,8 @@ class Answer(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One published row: clean text for reading; ``row``: its spreadsheet row, ``anchor``: its id on the page."""
+    """One published row: clean text for reading; ``row``: its spreadsheet row, ``anchor``: its id on the page,
+    ``facts``: what the published table has in the columns `Rows.known`, for the rows behind a figure."""
 
     account: int
     name: str
@@ -46,6 +47,7 @@ class Row(NamedTuple):
     anchor: str
     search: str
     key: str
+    facts: str
 
 
 class Cell(NamedTuple):
@@ -70,6 +72,10 @@ class Group(NamedTuple):
     items: tuple[Any, ...]
 
 
+# The columns of the published table that figures ask for, save the period, the indicators and what is shown verbatim.
+_KNOWN = ("account", "rating", "platform", "department", "lifecycle", "categories")
+# How the published table says what an indicator is.
+ANSWERS = {1: "yes", 0: "no", -1: ""}
 _ANSWERS = {1: ("yes", False), 0: ("no", True), -1: ("blank", False)}
 
 
@@ -83,6 +89,7 @@ class Rows:
         # What is made of them once for many pages or files, by its name.
         self.kept: dict[str, Any] = {}
         settings = site.record.settings
+        self.known = " ".join((*_KNOWN, *(f"indicator_{i.id}" for i in settings.indicators)))
         self._indicators = [(i.short, self.columns[f"indicator:{i.id}"]) for i in settings.indicators]
         self._measures = [(m.name, self.columns[f"measure:{m.id}"]) for m in settings.measures]
         self._answers = [
@@ -116,6 +123,21 @@ class Rows:
             f"r{serial or row}",
             accounts.key[account],
             accounts.key[account],
+            self._facts(position, account, unit),
+        )
+
+    def _facts(self, position: int, account: int, unit: int) -> str:
+        columns, site = self.columns, self.site
+        return "|".join(
+            (
+                site.accounts.id[account],
+                STATES[columns["rating"][position]],
+                columns["platform"][position],
+                site.units.id[unit] if unit >= 0 else "",
+                columns["lifecycle"][position],
+                "；".join(columns["categories"][position]),
+                *(ANSWERS[cells[position]] for _, cells in self._indicators),
+            )
         )
 
     @cached_property

@@ -13,14 +13,13 @@ from generator.record.vocabulary import STATES
 from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
 from generator.summary.field import INTEGER
 from generator.summary.ledger import items_of
-from generator.summary.rows import Rows
+from generator.summary.rows import ANSWERS, Rows
 from generator.summary.schema import SCHEMAS
 from generator.summary.site import Site
 from generator.summary.standing import lives, step_word, unchanged, unit_changes
 from generator.summary.vocabularies import raw_name
 
 Columns = dict[str, list[Any]]
-ANSWERS = {1: "yes", 0: "no", -1: ""}
 
 
 class OpenTable(NamedTuple):

@@ -21,7 +21,10 @@ KB = 1024
 BUDGET, CHART_BUDGET = 100 * KB, 400 * KB
 # What a server shows for a wrong address cannot know where it stands, so its addresses start at the site's root.
 LOST = "404.html"
-LOADED_BY_SCRIPT = ("assets/site/tables.js", "assets/site/charts.js", "assets/site/figures.js", "assets/names.js")
+LOADED_BY_SCRIPT = (
+    *(f"assets/site/{name}.js" for name in ("tables", "charts", "figures", "query")),
+    "assets/names.js",
+)
 ON_DEMAND = ("assets/site/save.js",)
 IN_WECHAT = "assets/site/wechat.js"
 CHART_LIBRARY = ("assets/plotly/plotly-basic.min.js", "assets/plotly/plotly-locale-zh-cn.js")

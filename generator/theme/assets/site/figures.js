@@ -2,23 +2,22 @@
    words and the table that answers it. A tap on a figure opens the list at it. */
 (function () {
   const site = window.site;
-  const SIGNS = { "=": "figure_is", "!=": "figure_is_not", "~": "figure_has", ">": "figure_over" };
 
-  function condition(text) {
-    const [, column, sign, values] = /^([^=!~>]+)(=|!=|~|>)(.*)$/.exec(text);
-    const named = values.split("|").map((one) => decodeURIComponent(one) || site.say("figure_blank"));
-    return site.say(SIGNS[sign], { column: decodeURIComponent(column), values: named.join(site.say("figure_or")) });
+  /* The way to the rows themselves, or to the page where they are told of. */
+  function way(text) {
+    const place = site.query.place(text);
+    return place ? [" ", site.make("a", { className: "nb", href: place.href, textContent: site.say(place.rows ? "figure_open" : place.here ? "figure_below" : "figure_seen") })] : [];
   }
 
   function count(text) {
     const [asked, measure] = text.split("#");
-    if (asked === "page") return [site.make("span", { textContent: site.say("figure_here") })];
+    if (asked === "page") return [site.make("span", { textContent: site.say("figure_here") }), ...way(text)];
     const [table, conditions] = asked.split("?");
     const [how, column] = measure.split(":");
     const words = [site.say(`figure_${how}`, { column: decodeURIComponent(column || "") })];
-    if (conditions) words.push(...conditions.split("&").map(condition));
+    words.push(...site.query.conditions(conditions).map(site.query.words));
     const link = site.make("a", { href: site.url(`data/v1/${table}.csv`), textContent: `${table}.csv`, download: "" });
-    return [link, site.make("span", { textContent: `${site.say("figure_colon")}${words.join(site.say("figure_and"))}` })];
+    return [link, site.make("span", { textContent: `${site.say("figure_colon")}${words.join(site.say("figure_and"))}` }), ...way(text)];
   }
 
   function entry(query, text) {
@@ -29,7 +28,7 @@
     return site.make("li", { tabIndex: -1 }, site.make("b", { textContent: text }), " ", ...told);
   }
 
-  site.onPage(() => {
+  site.load("assets/site/query.js").then(() => site.onPage(() => {
     const figures = [...document.querySelectorAll("main data[data-q]")];
     const foot = document.querySelector("[data-figures]");
     if (!foot || !figures.length || document.querySelector("details.asked")) return;
@@ -56,5 +55,5 @@
         found.focus();
       });
     }
-  });
+  })).catch(() => {});
 })();

@@ -1,4 +1,6 @@
 /* Tables that sort and filter, with the state in the address: ?t-accounts.q=…&t-accounts.sort=name:desc
+   ?t-rows.where=rating=fail&… (encoded) leaves the rows of which a figure counts: table[data-where] names columns of the
+   published table, tr[data-w] has their values in that order.
    table[data-sortable] th[data-sort="text|number"], table[data-filterable] th[data-facet]; th[data-key] names the column.
    Without this script the table is simply whole. */
 (function (site) {
@@ -30,7 +32,8 @@
       body, rows: Array.from(body.rows).filter((row) => !row.classList.contains("records__group")),
     }));
     const rows = [].concat(...groups.map((group) => group.rows));
-    return { table, id: table.id, columns, groups, rows, state: { q: "", sort: "", facets: {} } };
+    const known = (table.dataset.where || "").split(" ");
+    return { table, id: table.id, columns, groups, rows, known, state: { q: "", sort: "", where: "", facets: {} } };
   }
 
   /* ---- state and the address ---- */
@@ -39,6 +42,7 @@
     const query = new URLSearchParams(location.search);
     view.state.q = query.get(view.id + ".q") || "";
     view.state.sort = query.get(view.id + ".sort") || "";
+    view.state.where = view.table.dataset.where ? query.get(view.id + ".where") || "" : "";
     for (const { key, facet } of view.columns) if (facet) view.state.facets[key] = query.get(`${view.id}.${key}`) || "";
   }
 
@@ -47,6 +51,7 @@
     const set = (name, value) => (value ? address.searchParams.set(name, value) : address.searchParams.delete(name));
     set(view.id + ".q", view.state.q.trim());
     set(view.id + ".sort", view.state.sort);
+    set(view.id + ".where", view.state.where);
     for (const key in view.state.facets) set(`${view.id}.${key}`, view.state.facets[key]);
     try { history.replaceState(history.state, "", address.href); } catch (error) { /* file:// in some browsers */ }
   }
@@ -90,7 +95,26 @@
     return cell && cell.dataset.f !== undefined ? cell.dataset.f : wordOf(cell);
   };
 
-  function filter(view) {
+  /* How the value of a row is found that a condition is about: kept with the row, or read as it is shown. */
+  function finder(view, name) {
+    const at = view.known.indexOf(name);
+    if (at >= 0) return (row) => (row.dataset.w || "").split("|")[at] || "";
+    const { index } = view.columns.find((one) => one.key === name);
+    return (row) => wordOf(row.cells[index]);
+  }
+
+  /* What the address asks of the rows; a wrong address asks nothing. */
+  function asked(view) {
+    if (!view.state.where || !site.query) return [];
+    try {
+      return site.query.conditions(view.state.where).map((one) => ({ ...one, value: finder(view, one.column) }));
+    } catch (error) {
+      view.state.where = "";
+      return [];
+    }
+  }
+
+  function filter(view, conditions) {
     const wanted = view.state.q.split(/\s+/).map(site.fold).filter(Boolean);
     const facets = view.columns.filter(({ key }) => view.state.facets[key]);
     let shown = 0;
@@ -99,7 +123,8 @@
       for (const row of rows) {
         row.folded = row.folded || site.fold(row.textContent + (row.dataset.search || ""));
         const fits = wanted.every((word) => row.folded.includes(word))
-          && facets.every((column) => facetOf(row, column) === view.state.facets[column.key]);
+          && facets.every((column) => facetOf(row, column) === view.state.facets[column.key])
+          && conditions.every((one) => site.query.fits(one, one.value(row)));
         row.hidden = !fits;
         left += fits;
       }
@@ -170,22 +195,34 @@
     bar.append(fold(view, fields));
     view.clear = site.make("button", { type: "button", className: "button", textContent: site.say("filter_clear") });
     view.clear.onclick = () => {
-      view.state = { q: "", sort: "", facets: Object.fromEntries(Object.keys(view.state.facets).map((key) => [key, ""])) };
+      view.state = { q: "", sort: "", where: "", facets: Object.fromEntries(Object.keys(view.state.facets).map((key) => [key, ""])) };
       changed();
       bar.querySelector(".field").focus();
     };
     view.count = site.make("div", { className: "filter__count", role: "status" });
-    bar.append(site.make("div", { className: "filter__foot" }, view.clear, view.count));
+    view.told = site.make("p", { className: "filter__told" });
+    bar.append(view.told, site.make("div", { className: "filter__foot" }, view.clear, view.count));
     view.table.before(bar);
     view.bar = bar;
   }
 
+  /* Says which rows are shown when a figure led here, and whether the page has only a part of the table. */
+  function tell(view, conditions) {
+    const after = view.table.nextElementSibling;
+    const part = document.querySelector("nav.leafing") || (after && after.classList.contains("beyond"));
+    const words = conditions.map(site.query ? site.query.words : String).join(site.say("figure_and"));
+    view.told.textContent = conditions.length ? site.say("filter_where", { words }) + (part ? site.say("filter_part") : "") : "";
+    view.told.hidden = !conditions.length;
+  }
+
   function show(view) {
     sort(view);
-    const shown = filter(view);
-    const { q, sort: order, facets } = view.state;
+    const conditions = asked(view);
+    const shown = filter(view, conditions);
+    tell(view, conditions);
+    const { q, sort: order, where, facets } = view.state;
     for (const field of view.bar.querySelectorAll(".field")) field.update();
-    view.clear.hidden = !(q || order || Object.values(facets).some(Boolean));
+    view.clear.hidden = !(q || order || where || Object.values(facets).some(Boolean));
     view.count.textContent = site.say("filter_count", { k: shown, n: view.rows.length }) + (shown ? "" : "　" + site.say("filter_nothing"));
   }
 
@@ -196,7 +233,8 @@
     recall(view);
     if (table.hasAttribute("data-sortable")) addButtons(view, changed);
     addBar(view, changed);
-    show(view);
+    if (view.state.where) site.load("assets/site/query.js").catch(() => { view.state.where = ""; }).then(() => show(view));
+    else show(view);
     if (location.hash && table.querySelector(":target")) table.querySelector(":target").scrollIntoView();
   }
 
