@@ -119,13 +119,15 @@ def row(one: Row, base: str, leaving: bool, unit: bool, anchor: bool) -> Markup:
     return Markup("".join(parts))
 
 
-def account_row(one: AccountLine, base: str) -> Markup:
-    """Return one account of a list of accounts."""
+def account_row(one: AccountLine, base: str, anchor: str = "") -> Markup:
+    """Return one account of a list of accounts; ``anchor`` is the id of a row that can be jumped to."""
+    place = f' id="{safe(anchor)}"' if anchor else ""
     problem = f"{one.problem}（{one.leaving}）" if one.problem and one.leaving else one.problem or one.leaving
     streak = say("pages.table.streak_n", n=one.streak) if one.streak > 1 else ""
     half = 'role="cell" data-label="" class="half"'
     return Markup(
-        f'<tr role="row" data-search="{safe(one.search)}"><th scope="row" role="rowheader" data-v="{safe(one.key)}">'
+        f'<tr role="row"{place} data-search="{safe(one.search)}">'
+        f'<th scope="row" role="rowheader" data-v="{safe(one.key)}">'
         f'<a href="{base}{safe(one.url)}">{safe(one.name)}</a></th>'
         f'<td role="cell" class="records__rate" data-v="{one.rank}" data-f="{safe(one.mark.word)}">'
         f"{rating(one.mark)}</td>"

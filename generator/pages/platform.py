@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.pages.notice import told
 from generator.pages.render import Head, Page, leaf_title, page, source_of
-from generator.summary.paging import initial, leaves
+from generator.summary.paging import by_initial
 from generator.summary.platforms import platforms_index
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -23,7 +23,7 @@ def pages(site: Site, rows: Rows) -> Iterator[Page]:
     period = site.slot.period.label
     yield page("platforms/index.md", head, "platforms.html", views=views, figure=figure, period=period)
     for view in views:
-        labels = [initial(line.key) for line in view.lines]
-        for leaf, lines in leaves(view.lines, labels, f"platforms/{view.code}.html"):
+        keys = [line.key for line in view.lines]
+        for leaf, lines in by_initial(view.lines, keys, f"platforms/{view.code}.html"):
             head = Head(leaf_title(view.title, leaf), view.description, "about", view.name, **notice)
             yield page(source_of(leaf.url), head, "platform.html", v=view, lines=lines, leaf=leaf, period=period)

@@ -96,7 +96,9 @@ def source_of(url: str) -> str:
 
 def leaf_title(title: str, leaf: Leaf) -> str:
     """Return the title of a part of a long list: the first one has the list's own."""
-    return title if leaf.number == 1 else say("pages.parts.title", title=title, n=leaf.number)
+    if leaf.number == 1:
+        return title
+    return say(f"pages.parts.title{'_named' if leaf.name else ''}", title=title, n=leaf.number, name=leaf.name)
 
 
 def page(path: str, head: Head, template: str, **values: Any) -> Page:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
-from generator.summary.marks import Link
 from generator.words import say
 
 # Rows on a page. A row of the widest table is about 60 bytes compressed, so that a part stays well under 100 KB.
@@ -14,9 +15,21 @@ MOST = 600
 Item = TypeVar("Item")
 
 
+# A list longer than this has its initials above it, to jump to.
+LONG = 60
+
+
+class Jump(NamedTuple):
+    """A label among the rows (an initial, a rating) and where it begins; ``here``: on this very page."""
+
+    name: str
+    url: str
+    here: bool
+
+
 class Leaf(NamedTuple):
-    """One page of a long list: rows ``first`` to ``last`` (from 1) of ``total``; the parts before and after it, if
-    any, and for each label among the rows (an initial, a rating) the part where it begins."""
+    """One page of a long list: rows ``first`` to ``last`` (from 1) of ``total``; the initials on it, if it is one of
+    names; the pages before and after it, if any; the labels of all rows; ids of rows on it (from 0) to jump to."""
 
     number: int
     of: int
@@ -24,9 +37,11 @@ class Leaf(NamedTuple):
     last: int
     total: int
     url: str
-    before: Link | None
-    after: Link | None
-    jumps: tuple[Link, ...]
+    name: str
+    before: str
+    after: str
+    jumps: tuple[Jump, ...]
+    ids: dict[int, str]
 
 
 def leaf_url(first: str, number: int) -> str:
@@ -48,27 +63,73 @@ def leaves(items: Sequence[Item], labels: Sequence[str], first: str) -> Iterator
 
     A list of at most MOST rows, an empty one too, is one part.
     """
-    of = max(1, leaf_of(len(items) - 1))
-    links = [Link(say("pages.parts.part", n=n), leaf_url(first, n)) for n in range(1, of + 1)]
+    starts = range(0, max(1, len(items)), MOST)
+    yield from _leaves(items, labels, first, starts, [""] * len(starts), {})
+
+
+def by_initial(items: Sequence[Item], keys: Sequence[str], first: str) -> Iterator[tuple[Leaf, Sequence[Item]]]:
+    """Yield every part of a list that is sorted by ``keys``, with its rows: a part ends where an initial ends, and only
+    an initial of more than MOST rows takes several."""
+    labels = [initial(key) for key in keys]
+    starts = _starts(labels) or [0]
+    names = [_range(labels[at:to]) for at, to in pairwise([*starts, len(labels)])]
+    ids = {labels.index(label): _anchor(label) for label in dict.fromkeys(labels)}
+    yield from _leaves(items, labels, first, starts, names, ids if len(items) > LONG else {})
+
+
+def _starts(labels: Sequence[str]) -> list[int]:
+    starts: list[int] = []
+    at = room = 0
+    for _, run in groupby(labels):
+        n = len(list(run))
+        if n > room:
+            parts = range(at, at + n, -(-n // -(-n // MOST)))
+            starts += parts
+            at, n, room = parts[-1], at + n - parts[-1], MOST
+        at, room = at + n, room - n
+    return starts
+
+
+def _range(labels: Sequence[str]) -> str:
+    if not labels:
+        return ""
+    return labels[0] if labels[0] == labels[-1] else say("pages.parts.range", first=labels[0], last=labels[-1])
+
+
+def _anchor(label: str) -> str:
+    return f"initial-{label if label != '#' else 'other'}"
+
+
+def _leaves(
+    items: Sequence[Item],
+    labels: Sequence[str],
+    first: str,
+    starts: Sequence[int],
+    names: Sequence[str],
+    ids: dict[int, str],
+) -> Iterator[tuple[Leaf, Sequence[Item]]]:
+    urls = [leaf_url(first, n) for n in range(1, len(starts) + 1)]
     begins: dict[str, int] = {}
     for index, label in enumerate(labels):
-        begins.setdefault(label, leaf_of(index))
-    jumps = tuple(Link(label, leaf_url(first, number)) for label, number in begins.items())
-    for at in range(of):
-        here = items[at * MOST : (at + 1) * MOST]
-        start = at * MOST + 1
-        leaf = Leaf(
-            at + 1,
-            of,
-            start,
-            start + len(here) - 1,
-            len(items),
-            links[at].url,
-            links[at - 1] if at else None,
-            links[at + 1] if at + 1 < of else None,
-            jumps,
+        begins.setdefault(label, index)
+    for number, (start, end) in enumerate(pairwise([*starts, len(items)])):
+        there = [(label, bisect_right(starts, at) - 1, ids.get(at, "")) for label, at in begins.items()]
+        yield (
+            Leaf(
+                number + 1,
+                len(starts),
+                start + 1,
+                end,
+                len(items),
+                urls[number],
+                names[number],
+                urls[number - 1] if number else "",
+                urls[number + 1] if number + 1 < len(urls) else "",
+                tuple(Jump(name, urls[at] + (f"#{id_}" if id_ else ""), at == number) for name, at, id_ in there),
+                {at - start: id_ for at, id_ in ids.items() if start <= at < end},
+            ),
+            items[start:end],
         )
-        yield leaf, here
 
 
 def initial(key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.demo import write
 from generator.summary import paging
-from generator.summary.paging import MOST, initial, leaf_of, leaf_url, leaves
+from generator.summary.paging import MOST, by_initial, initial, leaf_of, leaf_url, leaves
 from tests.site.building import build
 from tests.site.page_tree import BuiltSite
 
@@ -27,6 +28,7 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("long")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "MOST", ROWS)
+        patch.setattr(paging, "LONG", ROWS)
         patch.setattr(write, "SPREAD_FROM", 0)
         write.write_demo(folder / "data", 31, 6)
         return build(folder / "data", folder / "site")
@@ -47,8 +49,8 @@ def test_next_leads_through_every_row_once(first: str, long_site: BuiltSite) -> 
     path_of_row = r'<th scope="row" role="rowheader" data-v="[^"]*"><a href="[./]*([^"]+)"'
     rows = [re.findall(path_of_row, long_site.text(path)) for path in chain(long_site, first)]
     assert len(rows) > 2
-    assert all(len(leaf) == ROWS for leaf in rows[:-1])
-    assert 0 < len(rows[-1]) <= ROWS
+    assert all(0 < len(leaf) <= ROWS for leaf in rows)
+    assert len(rows) <= 2 * (sum(map(len, rows)) // ROWS + 1)
     assert set(Counter(row for leaf in rows for row in leaf).values()) == {1}
     total = re.search(r"共 (\d+) 行", long_site.text(first))
     assert total
@@ -99,6 +101,32 @@ def test_parts_lose_no_row_and_repeat_none(n: int, labels: int) -> None:
         assert all(leaf_url("accounts/index.html", leaf_of(item)) == leaf.url for item in here)
         assert [leaf.first, leaf.last][: 2 * len(here)] == ([here[0] + 1, here[-1] + 1] if here else [])
     assert [to.name for to in found[0][0].jumps] == sorted(set(words), key=int)
+
+
+@given(st.lists(st.integers(0, 3 * MOST), min_size=1, max_size=9))
+def test_a_list_of_names_is_cut_where_an_initial_ends(sizes: list[int]) -> None:
+    keys = [letter for letter, n in zip("abcdefghi", sizes, strict=False) for _ in range(n)]
+    found = list(by_initial(keys, keys, "accounts/index.html"))
+    assert [key for _, here in found for key in here] == keys
+    assert all(len(here) <= MOST for _, here in found)
+    for (_, one), (_, other) in pairwise(found):
+        assert one[-1] != other[0] or keys.count(one[-1]) > MOST
+        assert len(one) + keys.count(other[0]) > MOST
+    jumps = {to.name: to.url for to in found[0][0].jumps}
+    for leaf, here in found:
+        for at, id_ in leaf.ids.items():
+            assert jumps[here[at].upper()] == f"{leaf.url}#{id_}"
+    assert len(jumps) == len(set(keys))
+
+
+def test_letters_lead_to_the_first_row_of_each_initial(long_site: BuiltSite) -> None:
+    page = long_site.main("accounts/index.html")
+    to = {one.text: one.attrs["href"] for one in page.one("p", "letters").all("a")}
+    assert list(to) == sorted(to)
+    for letter, url in to.items():
+        path, _, id_ = posixpath.normpath(posixpath.join("accounts", url)).partition("#")
+        row = long_site.page(path).by_id(id_)
+        assert initial(row.one("th").attrs["data-v"]) == letter
 
 
 @pytest.mark.parametrize(
