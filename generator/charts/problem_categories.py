@@ -47,7 +47,7 @@ def sentence(data: Data) -> str:
     if len(most) == 1:
         return say("charts.problem_categories.most", label=most[0].label, **values)
     quoted = "".join(say("charts.problem_categories.quoted", label=item.label) for item in most[:_NAMED])
-    labels = quoted if len(most) <= _NAMED else say("charts.problem_categories.tied_more", labels=quoted, m=len(most))
+    labels = quoted if len(most) <= _NAMED else say("charts.problem_categories.tied_more", labels=quoted)
     return say("charts.problem_categories.tied", labels=labels, **values)
 
 

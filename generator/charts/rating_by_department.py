@@ -74,7 +74,7 @@ def sentence(data: Data) -> str:
     if len(tied) == data.failing or hidden:
         return say("charts.rating_by_department.each", **values)
     if len(tied) > _NAMED:
-        return say("charts.rating_by_department.tied_many", m=len(tied), **values)
+        return say("charts.rating_by_department.tied_many", **values)
     labels = say("charts.common.list").join(tied)
     return say(f"charts.rating_by_department.{'most' if len(tied) == 1 else 'tied'}", labels=labels, **values)
 

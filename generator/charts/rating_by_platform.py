@@ -59,7 +59,7 @@ def _told(tied: Sequence[Group], first: bool) -> str:
         for key, group in zip(keys, tied[:_NAMED], strict=False)
     ]
     words = joined(say("charts.common.list"), named)
-    return words if len(tied) <= _NAMED else say("charts.rating_by_platform.tied_more", parts=words, n=len(tied))
+    return words if len(tied) <= _NAMED else say("charts.rating_by_platform.tied_more", parts=words)
 
 
 def title() -> str:

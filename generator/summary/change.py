@@ -21,7 +21,7 @@ from generator.summary.number import Number, asked, of_account, period_of
 from generator.summary.site import Site
 from generator.words import say
 
-HOME, PAGE, SMALL = 8, 60, 30
+HOME, PAGE, SMALL = 8, 120, 30
 # The column of the registry that counts the run of a rating.
 COLUMN = {FAIL: "failing_streak", EXCELLENT: "excellent_streak"}
 

@@ -31,18 +31,22 @@ class LeavingLine(NamedTuple):
 
 
 class Closures(NamedTuple):
-    """The whole page. Lists of (link, note); ``comings`` says why there may be none."""
+    """The whole page. Lists of (link, note); ``more``: not all are there; ``comings`` says why there may be none."""
 
     title: str
     period: str
     say: str
     leaving: tuple[LeavingLine, ...]
+    leaving_more: bool
+    closed_title: str
     closed: tuple[tuple[Link, str, Link | None], ...]
-    closed_total: int
+    closed_more: bool
+    new_title: str
     new: tuple[tuple[Link, str], ...]
-    new_total: int
+    new_more: bool
+    vanished_title: str
     vanished: tuple[tuple[Link, str], ...]
-    vanished_total: int
+    vanished_more: bool
     comings: str
     before: str
     renamed: tuple[tuple[Link, str], ...]
@@ -61,12 +65,16 @@ def closures(site: Site) -> Closures:
         site.slot.period.label,
         say("duties.closures.say", n=n) if going else say("duties.closures.say_clean"),
         tuple(_leaving(site, one) for one in going[:SHOWN]),
+        len(going) > SHOWN,
+        _title("closed", len(gone)),
         tuple(_closed(site, one.account, one.day) for one in gone[:SHOWN]),
-        here(len(gone), "closed"),
+        len(gone) > SHOWN,
+        _title("new", len(came.new)),
         _with_unit(site, came.new),
-        here(len(came.new), "new"),
+        len(came.new) > SHOWN,
+        _title("vanished", len(came.vanished)),
         _with_unit(site, came.vanished),
-        here(len(came.vanished), "vanished"),
+        len(came.vanished) > SHOWN,
         _comings(site, before, label, bool(came.new or came.vanished)),
         label,
         tuple(_renamed(site, one.kind, one.subject, one.name, one.label) for one in renamed(record)[:SHOWN]),
@@ -75,6 +83,11 @@ def closures(site: Site) -> Closures:
             for code, accounts in filing(record).items()
         ),
     )
+
+
+def _title(key: str, n: int) -> str:
+    """Return the heading of a list with its number; of one that is cut with the number of those that are there."""
+    return say(f"duties.closures.{key}{'_cut' if n > SHOWN else ''}", n=here(min(n, SHOWN), key))
 
 
 def _leaving(site: Site, one: Leaving) -> LeavingLine:

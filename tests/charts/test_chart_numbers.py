@@ -58,7 +58,7 @@ def small(fail: int, passed: int, label: str = "甲") -> GroupCounts:
         ),
         (
             [small(1, 2, c) for c in "甲乙丙丁"],
-            "甲 3 个里 1 个、乙 3 个里 1 个、丙 3 个里 1 个不合格等 4 个平台比例相同",
+            "甲 3 个里 1 个、乙 3 个里 1 个、丙 3 个里 1 个不合格等平台比例相同",
         ),
     ],
 )
@@ -96,7 +96,7 @@ def test_fifteen_accounts_are_cells_and_sixteen_are_bars() -> None:
         ),
         (
             [*(small(2, 1, c) for c in "甲乙丙丁"), small(1, 0, "戊")],
-            "5 个单位里，5 个有不合格账号；4 个单位最多，各 2 个",
+            "5 个单位里，5 个有不合格账号；最多的几个单位各 2 个",
         ),
         ([small(6, 1)], "甲：7 个账号，6 个不合格"),
     ],
@@ -203,7 +203,7 @@ def test_the_line_of_rates_breaks_at_a_gap() -> None:
         (PROBLEMS, "最多的问题是“超过一周信息未更新”：29 个账号里 5 个"),
         (PROBLEMS[-1:], "29 个账号都没有写明问题"),
         ([ItemCount("a", "甲", 2), ItemCount("b", "乙", 2)], "最多的问题是“甲”“乙”：29 个账号里各 2 个"),
-        ([ItemCount(c, c, 1) for c in "甲乙丙丁"], "最多的问题是“甲”“乙”“丙”等 4 种：29 个账号里各 1 个"),
+        ([ItemCount(c, c, 1) for c in "甲乙丙丁"], "最多的问题是“甲”“乙”“丙”等：29 个账号里各 1 个"),
     ],
 )
 def test_the_most_frequent_problem_is_told(items: list[ItemCount], told: str) -> None:

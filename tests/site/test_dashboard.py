@@ -13,7 +13,7 @@ import pytest
 from generator.charts.drawing.dots import ACROSS
 from generator.demo.write import write_demo
 from generator.pages import home as home_page
-from generator.summary import dashboard
+from generator.summary import change, closures, dashboard, interviews, ledger, one_platform, trust
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.verify import verify
@@ -22,6 +22,10 @@ from tests.site.page_tree import BuiltSite, Element, PageTree
 from tests.site.test_sources import _recorded, unsourced
 
 SQUARES = re.compile(r'class="dots dots--([a-z_]+)".*?class="dots__edge" d="([^"]+)"', re.DOTALL)
+CUT = [
+    *(f"duties/{name}.html" for name in ("index", "changes", "closures", "interviews")),
+    "record/checks.html",
+]
 # Of what a page is made, without what folds away: a phone shows about 60 elements a screen.
 MOST_ELEMENTS = 450
 
@@ -129,9 +133,25 @@ def test_a_row_of_squares_is_never_longer_than_the_picture(body: str) -> None:
     assert min(lengths) > 0
 
 
-def test_every_figure_of_a_dashboard_has_a_source_that_agrees(tmp_path: Path) -> None:
-    write_demo(tmp_path / "data", 80, 4)
-    built: BuiltSite = build(tmp_path / "data", tmp_path / "site")
-    assert 'class="masses"' in built.text("index.html")
-    assert verify(built.folder).differences == ()
-    assert unsourced(built.folder / "index.html", _recorded(built.folder, tmp_path / "data")) == []
+@pytest.fixture(scope="module")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of an example of 80 accounts on which every list that may be cut is cut."""
+    folder = tmp_path_factory.mktemp("cut")
+    write_demo(folder / "data", 80, 5)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (closures, interviews, one_platform, trust):
+            patch.setattr(module, "SHOWN", 1)
+        patch.setattr(change, "PAGE", 1)
+        patch.setattr(ledger, "SHOWN", dict.fromkeys(ledger.SHOWN, 1))
+        return build(folder / "data", folder / "site")
+
+
+def test_every_figure_of_a_site_of_many_has_a_source_that_agrees(cut: BuiltSite) -> None:
+    assert 'class="masses"' in cut.text("index.html")
+    assert verify(cut.folder).differences == ()
+
+
+@pytest.mark.parametrize("path", ["index.html", *CUT])
+def test_a_list_that_is_cut_says_where_the_rest_is_and_no_number_without_a_source(path: str, cut: BuiltSite) -> None:
+    assert unsourced(cut.folder / path, _recorded(cut.folder, cut.folder.parent / "data")) == []
+    assert path == "index.html" or "没有列完，全部见数据下载" in cut.said(path) or "全部见下面的下载" in cut.said(path)

@@ -31,7 +31,6 @@ CLASSES = {
     "crumbs": "names of pages",
     "pager": "names of pages",
     "leafing": "the part of a long list that a page is",
-    "beyond": "the part of a long list that a page leaves out",
     "serial": "the number of a row in the table as published",
     "rows": "numbers of rows in the table as published",
     "rank": "an ordinal",
