@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.charts.drawing import rows
 from generator.charts.drawing.ratings import shown
 from generator.charts.drawing.rows import Group
-from generator.charts.drawing.svg import empty_picture, legend, named, svg
+from generator.charts.drawing.svg import empty_picture, named, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import GroupCounts, groups_of
 from generator.words import say
@@ -101,7 +101,7 @@ def picture(data: Data) -> str:
     parts, height = rows.drawn_rows(data.groups, data.rest)
     long = data.departments > _TOLD
     desc = sentence(data) + say("charts.common.full_stop") if long else rows.described(data.groups, data.codes)
-    return legend(data.codes) + svg(height, named(title(), sentence(data)), desc, parts)
+    return rows.explained(data.groups, data.codes) + svg(height, named(title(), sentence(data)), desc, parts)
 
 
 def draw(data: Data) -> PlotlyFigure:

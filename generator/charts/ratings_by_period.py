@@ -10,7 +10,7 @@ from generator.charts.drawing.columns import PUBLISHED, Columns, Period
 from generator.charts.drawing.labels import Label, apart
 from generator.charts.drawing.plot import axis, period_axis, plain, plot, points, rating_bars
 from generator.charts.drawing.ratings import ABOVE, FAIL, PASSED, checked, shown, state_word
-from generator.charts.drawing.rows import Group, described, drawn_rows
+from generator.charts.drawing.rows import Group, described, drawn_rows, explained
 from generator.charts.drawing.svg import bar, empty_picture, legend, line, number, svg
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import PeriodCounts, count_of, total_of
@@ -125,7 +125,7 @@ def picture(data: Data) -> str:
     if len(data.published) == 1:
         rows = [Group(column.period.label, column.counts) for column in data.published]
         parts, height = drawn_rows(rows)
-        return legend(_named(data)) + svg(height, title(), described(rows, data.codes), parts)
+        return explained(rows, _named(data)) + svg(height, title(), described(rows, data.codes), parts)
     parts, height = _stacks(data)
     ends = {"first": data.columns[0].period.label, "last": data.columns[-1].period.label}
     desc = say("charts.ratings_by_period.desc", sentence=sentence(data), n=len(data.columns), **ends)

@@ -187,3 +187,13 @@ def test_a_picture_that_cannot_be_seen_says_the_finding(name: str) -> None:
     found = drawn(name, USUAL[name])
     title = parsed(found.picture).findtext(".//title")
     assert title == f"{CHARTS[name].title()}：{found.sentence}"
+
+
+@pytest.mark.parametrize("name", ["rating_by_platform", "rating_by_department"])
+@pytest.mark.parametrize(
+    ("counts", "words"), [((0, 3, 2), ["合格", "优"]), ((2, 0, 0), ["不合格"]), ((1, 1, 1), ["不合格", "合格", "优"])]
+)
+def test_a_legend_explains_only_what_is_drawn(name: str, counts: tuple[int, int, int], words: list[str]) -> None:
+    found = drawn(name, ([group("甲", *counts)],))
+    assert ["".join(entry.itertext()) for entry in parsed(found.picture).iter("li")] == words
+    assert [trace["name"] for trace in json.loads(found.plot)["data"]] == words

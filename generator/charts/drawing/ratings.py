@@ -71,6 +71,12 @@ def shown(groups: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
     return tuple(code for code in DISPLAY_ORDER if code in seen)
 
 
+def drawn(groups: Iterable[Mapping[str, int]], codes: Iterable[str]) -> tuple[str, ...]:
+    """Return those of ``codes`` that any of the groups has, in their order: what the legend of a chart explains."""
+    seen = {code for counts in groups for code, n in counts.items() if n}
+    return tuple(code for code in codes if code in seen)
+
+
 def told(counts: Mapping[str, int], codes: Iterable[str]) -> str:
     """Return `不合格 5，合格 7`, in the order of ``codes``."""
     return joined(

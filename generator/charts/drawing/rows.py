@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from generator.charts.drawing.labels import SPACE, folded_lines
 from generator.charts.drawing.plot import count_axis, label_axis, plain, plot, rating_bars
-from generator.charts.drawing.ratings import FAIL, checked, state_word, told
-from generator.charts.drawing.svg import NARROW_EM, bar, mark, number, text, width_of
+from generator.charts.drawing.ratings import FAIL, checked, drawn, state_word, told
+from generator.charts.drawing.svg import NARROW_EM, bar, legend, mark, number, text, width_of
 from generator.charts.figure import PlotlyFigure, Table
 from generator.charts.inputs import GroupCounts, all_of, count_of, total_of
 from generator.record.vocabulary import RATINGS
@@ -130,6 +130,11 @@ def drawn_rows(groups: Sequence[Group], rest: Group | None = None) -> tuple[list
     return parts, y - _PITCH + _TOP + _TALL + 0.1
 
 
+def explained(groups: Iterable[Group], codes: Sequence[str]) -> str:
+    """Return the legend of the rows: only what stands in one of them."""
+    return legend(drawn((group.counts for group in groups), codes))
+
+
 def described(groups: Iterable[Group], codes: Sequence[str]) -> str:
     """Return all numbers of the rows in words."""
     return say("charts.common.clause").join(
@@ -153,7 +158,7 @@ def plotted_rows(groups: Sequence[Group], codes: Sequence[str], axes: tuple[str,
     """Return the stacked horizontal bars of the rows; ``axes`` are the titles of x and y."""
     names = [plain(group.label) for group in groups]
     traces = []
-    for code in codes if groups else ():
+    for code in drawn((group.counts for group in groups), codes):
         counts = [group.counts.get(code, 0) for group in groups]
         word = state_word(code)
         traces.append(
