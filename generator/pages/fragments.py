@@ -3,10 +3,12 @@ takes five times as long. Every value that is not a constant of ours goes throug
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
+from markupsafe import escape as markup
 
 from generator.charts import Table
 from generator.summary.addresses import GLOSSARY
@@ -18,6 +20,7 @@ from generator.words import WORDS, say
 from generator.words.figures import Number, marked
 
 _W = WORDS.pages
+_COUNTS = re.compile(r"(?<=[0-9>]) (?=[\u4e00-\u9fff])")
 
 
 @lru_cache(maxsize=65536)
@@ -41,6 +44,11 @@ def rating(mark: Mark) -> Markup:
 def plain(value: object) -> str:
     """Return a text or a number without the marks of its figures, for an attribute."""
     return str(value)
+
+
+def kept(value: object) -> Markup:
+    """Return a heading in which a number and what it counts (7 天, 6 个) stay on one line."""
+    return Markup(_COUNTS.sub("\u00a0", markup(value)))
 
 
 def counted(n: int, asks: str) -> Number:

@@ -33,6 +33,7 @@ FRAGMENTS = {
         fragments.rating,
         fragments.plain,
         fragments.counted,
+        fragments.kept,
         fragments.link,
         fragments.cell,
         fragments.datatable,

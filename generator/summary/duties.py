@@ -16,7 +16,7 @@ from generator.summary.number import family as family_is
 from generator.summary.report import WITHOUT_RECORD, report_state, unit_findings
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.wording import Due, day, listed
+from generator.summary.wording import Due, dated, day, listed
 from generator.words import say
 from generator.words.figures import joined, less
 
@@ -85,7 +85,7 @@ def interview(site: Site, unit: int, place: int) -> Interview:
     elif outcome == "not_met":
         parts.append(say("pages.interview.not_met", n=length, more=less(threshold, length)))
     elif not judged.in_force:
-        parts.append(say("pages.interview.not_judged_since", since=judged.adopted.since))
+        parts.append(say("pages.interview.not_judged_since", since=dated(judged.adopted.since)))
     else:
         blocked = int(site.judgement.unit_runs.blocked[unit, place])
         key = blocked_by(site, unit, blocked)

@@ -13,7 +13,7 @@ from generator.summary.duties import blocked_by, interview_in_general, step_of, 
 from generator.summary.marks import Link
 from generator.summary.number import Number, limit_of
 from generator.summary.site import Site
-from generator.summary.wording import day, listed
+from generator.summary.wording import dated, day, listed
 from generator.words import say
 from generator.words.figures import less
 
@@ -131,7 +131,7 @@ def _why(site: Site, unit: int, found: Step, place: int, judged: Judged) -> str:
         return say("duties.interviews.line_near", n=length, more=less(threshold, length))
     if found.word == "not_judged":
         if found.blocked < 0:
-            return say("duties.interviews.line_since", since=judged.adopted.since)
+            return say("duties.interviews.line_since", since=dated(judged.adopted.since))
         label = site.record.timeline[found.blocked].period.label
         return say(f"duties.interviews.line_{blocked_by(site, unit, found.blocked)}", period=label)
     states = site.judgement.units.grid[unit].tolist()

@@ -13,7 +13,7 @@ from generator.summary.marks import MARKS, Link, Mark
 from generator.summary.number import Number, asked, limit_of, period_of
 from generator.summary.period import compared, sourced
 from generator.summary.site import Site
-from generator.summary.wording import day
+from generator.summary.wording import dated, day
 from generator.words import say
 
 NAMED = 12
@@ -88,7 +88,7 @@ def _rule(site: Site, judged: Any) -> RuleLine:
         words["subject"],
         judged.adopted.issuer,
         judged.adopted.basis,
-        judged.adopted.since,
+        dated(judged.adopted.since),
         outcomes,
         tuple(touched),
         max(0, len(subjects) - NAMED),
@@ -182,6 +182,11 @@ class Correction(NamedTuple):
     new: str
     reason: str
     basis: str
+
+    @property
+    def when(self) -> str:
+        """Return its day as people write it."""
+        return dated(self.day)
 
 
 def corrections(site: Site) -> tuple[Correction, ...]:

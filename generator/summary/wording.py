@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,10 +10,21 @@ from zoneinfo import ZoneInfo
 from generator.record.notices import Deadline
 from generator.words import say
 
+_WRITTEN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+
 
 def day(value: date) -> str:
     """Return ``2022年3月17日``."""
     return say("pages.date.day", year=value.year, month=value.month, day=value.day)
+
+
+def dated(text: str) -> str:
+    """Return a written year, month or day as people say it: ``2022-02`` as ``2022年2月``; else as it stands."""
+    found = _WRITTEN.fullmatch(text)
+    if not found:
+        return text
+    parts = {key: int(value) for key, value in found.groupdict().items() if value}
+    return say(f"pages.date.{('year', 'month', 'day')[len(parts) - 1]}", **parts)
 
 
 def moment(value: datetime) -> str:

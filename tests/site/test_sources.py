@@ -51,7 +51,7 @@ NAMES = re.compile(
 
 
 def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
-    bare = {NAMES.sub("", one).strip() for one in texts}
+    bare = {NAMES.sub("", one.replace("\u00a0", " ")).strip() for one in texts}
     return tuple(sorted((one for one in bare if NUMBER.search(one) and len(one) > 2), key=lambda one: (-len(one), one)))
 
 
@@ -109,7 +109,7 @@ def unsourced(page: Path, known: tuple[str, ...]) -> list[str]:
     root = html.document_fromstring(page.read_bytes())
     found = []
     for text in (text for body in root.find_class("record") for text in _shown(body)):
-        rest = NAMES.sub("", text)
+        rest = NAMES.sub("", text.replace("\u00a0", " "))
         for one in (*known, *_spoken()) if NUMBER.search(rest) else ():
             rest = rest.replace(one, "")
         if NUMBER.search(rest):
