@@ -11,7 +11,7 @@ from tests.browser.test_reading import printed
 
 PHONE = {"width": 360, "height": 800}
 LONG = ("record/codes.html", "record/fields.html")
-FOLDS = "[...document.querySelectorAll('details.fold')].map((one) => one.open)"
+FOLDS = "[...document.querySelectorAll('details.chapter')].map((one) => one.open)"
 
 
 def choose(page: Page, text: str, colour: str = "light") -> None:
@@ -42,7 +42,7 @@ def test_an_address_into_a_folded_part_opens_it(page: Page, site_url: str, watch
     # From a link to the codes of a column, and by the list above twice, after the reader has closed the part again.
     page.locator("section[aria-labelledby=accounts] td a").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
-    link = page.locator("[data-folds] a[href='#departments']")
+    link = page.locator("[data-chapters] a[href='#departments']")
     for _ in range(2):
         link.click()
         table = page.locator("section[aria-labelledby=departments] table")
@@ -56,8 +56,8 @@ def test_without_scripts_a_long_page_has_every_part_open(browser: Browser, site_
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + path)
-    folds = page.locator("details.fold")
-    assert folds.count() == page.locator("details.fold[open]").count() > 9
+    folds = page.locator("details.chapter")
+    assert folds.count() == page.locator("details.chapter[open]").count() > 9
     context.close()
 
 

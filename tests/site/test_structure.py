@@ -22,7 +22,7 @@ BUDGET, CHART_BUDGET = 100 * KB, 400 * KB
 # What a server shows for a wrong address cannot know where it stands, so its addresses start at the site's root.
 LOST = "404.html"
 LOADED_BY_SCRIPT = (
-    *(f"assets/site/{name}.js" for name in ("tables", "charts", "figures", "fold", "query")),
+    *(f"assets/site/{name}.js" for name in ("tables", "charts", "chapters", "figures", "query")),
     "assets/names.js",
 )
 ON_DEMAND = ("assets/site/save.js",)

@@ -81,7 +81,7 @@
   const NEEDS = [
     ["table[data-sortable], table[data-filterable]", "assets/site/tables.js"],
     ["figure[data-chart]", "assets/site/charts.js"],
-    ["details.fold", "assets/site/fold.js"],
+    ["details.chapter", "assets/site/chapters.js"],
     ["main data[data-q]", "assets/site/figures.js"],
   ];
   if (/MicroMessenger/i.test(navigator.userAgent)) NEEDS.push(["main", "assets/site/wechat.js"]);

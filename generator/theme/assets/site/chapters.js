@@ -4,26 +4,26 @@
   const site = window.site;
 
   site.onPage(() => {
-    const folds = [...document.querySelectorAll("details.fold")];
-    const list = document.querySelector("[data-folds]");
-    const all = site.make("button", { type: "button", className: "button", textContent: site.say("fold_open") });
-    const set = (open) => { for (const one of folds) one.open = open; };
+    const chapters = [...document.querySelectorAll("details.chapter")];
+    const list = document.querySelector("[data-chapters]");
+    const all = site.make("button", { type: "button", className: "button", textContent: site.say("chapters_open") });
+    const set = (open) => { for (const one of chapters) one.open = open; };
 
     /* The part that an address leads to or into: opened, and scrolled to, as all above it has just moved. */
     function reveal() {
       const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (!target) return;
       const section = target.closest("section");
-      const fold = target.closest("details.fold") || (section && section.querySelector("details.fold"));
-      if (!fold) return;
-      fold.open = true;
+      const chapter = target.closest("details.chapter") || (section && section.querySelector("details.chapter"));
+      if (!chapter) return;
+      chapter.open = true;
       target.scrollIntoView();
     }
 
     all.addEventListener("click", () => {
-      const open = folds.some((one) => !one.open);
+      const open = chapters.some((one) => !one.open);
       set(open);
-      all.textContent = site.say(open ? "fold_close" : "fold_open");
+      all.textContent = site.say(open ? "chapters_close" : "chapters_open");
     });
     if (list) list.after(site.make("p", { className: "no-print" }, all));
     set(false);
@@ -36,7 +36,7 @@
     });
 
     let shut = [];
-    window.addEventListener("beforeprint", () => { shut = folds.filter((one) => !one.open); set(true); });
+    window.addEventListener("beforeprint", () => { shut = chapters.filter((one) => !one.open); set(true); });
     window.addEventListener("afterprint", () => { for (const one of shut) one.open = false; });
   });
 })();
