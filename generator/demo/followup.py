@@ -23,6 +23,8 @@ class FollowUp:
         self.lines: dict[str, list[str]] = {name: [] for name in NAMES}
         self._random = stream(seed, "follow-up")
         self._running: dict[int, int] = {}
+        # Reports that speak for a unit: several of its accounts may have failed, but it reports once.
+        self._whole: set[str] = set()
         rated = [at for at in scene.held[:-1] if scene.months[at].rated]
         self._corrected = {rated[len(rated) // 3], rated[len(rated) // 2], rated[-1]} if rated else set()
 
@@ -71,7 +73,13 @@ class FollowUp:
         note, source = LISTS.late if late else "", LISTS.report_source
         if account.unit >= 0:
             cells = (month.id, self._unit(number), whose, received.isoformat(), checked, result, note, source)
-            self.lines["rectifications"].append(",".join(cells))
+            self._add_report(",".join(cells), bool(whose))
+
+    def _add_report(self, line: str, of_account: bool) -> None:
+        if of_account or line not in self._whole:
+            self.lines["rectifications"].append(line)
+        if not of_account:
+            self._whole.add(line)
 
     def _fails_again(self, number: int, at: int) -> bool:
         later = [place for place in self.scene.held if place > at][:1]

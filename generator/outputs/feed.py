@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.outputs.safe import fit
 from generator.summary import addresses
-from generator.summary.news import NEWEST, News, UnitNews, site_news
+from generator.summary.news import NEWEST, News, UnitNews, first_told, site_news
 from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -44,7 +44,7 @@ class _Feeds:
         self.root = addresses.site_root(site)
         self.author = fit(str(site.settings["publisher"] or site.settings["name"]))
         # What a feed without entries was last changed by: the first thing that the record tells.
-        self.oldest = site_news(site)[-1].published
+        self.oldest = first_told(site)
 
     def feed(
         self, path: str, key: tuple[str, ...], words: tuple[str, str], page: str, entries: Sequence[News]

@@ -31,13 +31,20 @@ _MASK = "＊＊＊"
 CLEANING_RULES = ("zero-width", "trim", "line-break", "wrap-space")
 
 
-@lru_cache(maxsize=65536)
 def clean(raw: str) -> tuple[str, tuple[str, ...]]:
     """Return the clean text and the names of the rules (CLEANING_RULES) that changed it, in order.
 
     >>> clean("眉县反诈 中心")
     ('眉县反诈中心', ('wrap-space',))
     """
+    # Nearly every cell: all that a rule takes away is either this space or cannot be printed.
+    if " " not in raw and raw.isprintable():
+        return raw, ()
+    return _cleaned(raw)
+
+
+@lru_cache(maxsize=65536)
+def _cleaned(raw: str) -> tuple[str, tuple[str, ...]]:
     text, used = raw, []
     for rule in CLEANING_RULES:
         new = _step(rule, text)
@@ -104,7 +111,12 @@ def mask(text: str) -> str:
     return _PHONE.sub(_MASK, _IDENTITY.sub(_MASK, plain))
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return ``text`` for comparing headings and words: width, case, spaces and bracket width do not count."""
+    # Numbers and ids: there are more of them than are worth remembering.
+    return text.casefold() if text.isascii() and text.isalnum() else _folded(text)
+
+
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", clean(text)[0])).casefold()

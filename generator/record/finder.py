@@ -53,6 +53,8 @@ class AccountFinder:
         self._by_name: dict[tuple[str, str], list[tuple[int, Alias]]] = {}
         self._families: dict[str, list[str]] = {}
         self._names: list[str] = []
+        # Published names are mostly those of the registry, letter for letter.
+        self._folded: dict[str, str] = {}
         self._places: list[int] = accounts["row"].tolist()
         columns = (accounts[key].tolist() for key in ("name", "aliases", "family"))
         for index, (name, aliases, family) in enumerate(zip(*columns, strict=True)):
@@ -60,7 +62,8 @@ class AccountFinder:
                 self._add(index, alias, family, name)
 
     def _add(self, index: int, alias: Alias, family: str, own: str) -> None:
-        key = (fold(alias.name), family)
+        name = self._folded.setdefault(alias.name, fold(alias.name))
+        key = (name, family)
         for other, earlier in self._by_name.get(key, []):
             if other != index and earlier.until == alias.until and alias.name:
                 place = _place("accounts.csv", self._places[index], alias.name == own)
@@ -71,7 +74,7 @@ class AccountFinder:
 
     def find(self, name: str, family: str, period: Period) -> int | None:
         """Return the row number (0-based) in the accounts frame, or None. Never a guess."""
-        found = self._by_name.get((fold(name), family), [])
+        found = self._by_name.get((self._folded.get(name) or fold(name), family), [])
         # A name given up at a certain period means its old owner until then, and whoever has it now
         # afterwards.
         dated = sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -121,11 +121,10 @@ def read_notices(
 
 
 def read_tables(
-    folder: Path, periods: list[Period], settings: Settings, notices: dict[str, Notice]
-) -> tuple[dict[str, Table], list[Problem]]:
-    """Return the published tables by period id and every problem of their headings, rows and raw cells."""
-    tables: dict[str, Table] = {}
-    problems: list[Problem] = []
+    folder: Path, periods: list[Period], settings: Settings, notices: dict[str, Notice], problems: list[Problem]
+) -> Iterator[tuple[Period, Table]]:
+    """Yield the published tables in time order; every problem of their headings, rows and raw cells is added to
+    ``problems``."""
     for period in periods:
         file, notice = f"inspections/{period.id}.csv", notices.get(period.id)
         held = notice is None or notice.held
@@ -138,10 +137,9 @@ def read_tables(
             table, more = read_list(folder, file, settings.columns)
             problems += more
             if table is not None:
-                tables[period.id] = table
                 problems += check_empty(table)
                 problems += check_count(table, notice.rows if notice else None, f"notices/{period.id}.toml")
-    return tables, problems
+                yield period, table
 
 
 def check_count(table: Table, rows: int | None, source: str) -> list[Problem]:

@@ -15,6 +15,7 @@ from generator.record.corrections import Tables, check_corrections
 from generator.record.entries import Around, check_entries
 from generator.record.finder import AccountFinder, Units
 from generator.record.folder import check_count, files_in, find_periods, read_notices, read_tables
+from generator.record.gather import Gathered
 from generator.record.inspections import Columns, Context, understand
 from generator.record.lists import Known, read_lists
 from generator.record.model import Input, Loaded, Record
@@ -24,14 +25,7 @@ from generator.record.problem import Place, Problem, errors, in_order, problem
 from generator.record.registry import read_accounts, read_departments
 from generator.record.settings import FILE, Settings, read_settings
 from generator.record.table import Table
-from generator.record.timeline import (
-    join_inspections,
-    lay_grids,
-    lay_timeline,
-    make_ledger,
-    newest_day,
-    outside,
-)
+from generator.record.timeline import lay_grids, lay_timeline, newest_day, outside
 from generator.record.wordings import Vocabulary
 from generator.words import say
 
@@ -52,6 +46,8 @@ class _Registry:
         self.units, self.finder = Units(self.departments), AccountFinder(self.accounts)
         rows = {id_: row for row, id_ in enumerate(self.departments["id"])}
         self.unit_of = [rows.get(id_, -1) for id_ in self.accounts["department"]]
+        days = zip(self.accounts["opened"], self.accounts["closed"], strict=True)
+        self.lives = {at: (parse_day(one), parse_day(other)) for at, (one, other) in enumerate(days) if one or other}
         self.problems += more + self.units.problems + self.finder.problems
 
 
@@ -72,26 +68,29 @@ def load(folder: Path, today: date) -> tuple[Loaded, list[Problem]]:
     problems += registry.problems
     notices, more = read_notices(folder, periods, settings, registry.units, today)
     problems += more
-    tables, more = read_tables(folder, periods, settings, notices)
-    problems += more
-    columns, more = _understand(periods, tables, settings, registry)
-    problems += more
+    lists, listed, of_lists = read_lists(folder, Known(registry.known, registry.known_accounts, today))
+    gathered, corrected = Gathered(), _corrected(listed)
+    kept = []
+    for period, table in read_tables(folder, periods, settings, notices, problems):
+        columns, more = _understand(period, table, settings, registry)
+        problems += more
+        gathered.add(period.id, table, columns)
+        kept += [table] if table.file in corrected else []
     # Against files that are broken themselves every entry would be wrong for the same reason.
-    sound = bool(tables) and not errors(problems)
-    lists, listed, more = read_lists(folder, Known(registry.known, registry.known_accounts, today))
-    problems += more
+    sound = bool(gathered.periods) and not errors(problems)
+    problems += of_lists
     if sound:
         around = Around(registry.accounts, registry.departments, notices, {period.id for period in periods})
-        every = Tables([*registry.tables, *listed, *tables.values()], files)
+        every = Tables([*registry.tables, *listed, *kept], files)
         problems += check_entries(listed, around) + check_corrections(listed, every)
     for table in registry.tables + listed:
         problems += check_count(table, settings.rows.get(table.file), FILE)
     problems += _check_room(registry.tables, settings)
-    if not tables and not errors(problems):
+    if not gathered.periods and not errors(problems):
         problems.append(problem("file-missing", Place("inspections"), say("check.words.any_table")))
     if errors(problems):
         return Loaded(None, files), in_order(problems)
-    record = _record(settings, registry, periods, notices, tables, columns, lists)
+    record = _record(settings, registry, periods, notices, gathered, lists)
     return Loaded(replace(record, inputs=_inputs(folder, files)), files), in_order(problems)
 
 
@@ -106,20 +105,17 @@ def _check_room(tables: list[Table], settings: Settings) -> list[Problem]:
     ]
 
 
+def _corrected(listed: list[Table]) -> set[str]:
+    """Return the files in which something was corrected: only their tables are needed again."""
+    return {file for table in listed for file in table.clean.get("file", ())}
+
+
 def _understand(
-    periods: list[Period], tables: dict[str, Table], settings: Settings, registry: _Registry
-) -> tuple[dict[str, Columns], list[Problem]]:
-    columns: dict[str, Columns] = {}
-    problems: list[Problem] = []
-    days = zip(registry.accounts["opened"], registry.accounts["closed"], strict=True)
-    lives = {at: (parse_day(opened), parse_day(closed)) for at, (opened, closed) in enumerate(days) if opened or closed}
-    for period in periods:
-        if period.id in tables:
-            context = Context(settings, registry.finder, registry.units, registry.unit_of, period)
-            table = tables[period.id]
-            columns[period.id], more = understand(table, context)
-            problems += more + _check_lives(table, columns[period.id]["account"], lives, period)
-    return columns, problems
+    period: Period, table: Table, settings: Settings, registry: _Registry
+) -> tuple[Columns, list[Problem]]:
+    context = Context(settings, registry.finder, registry.units, registry.unit_of, period)
+    columns, problems = understand(table, context)
+    return columns, problems + _check_lives(table, columns["account"], registry.lives, period)
 
 
 def _check_lives(
@@ -148,12 +144,11 @@ def _record(
     registry: _Registry,
     periods: list[Period],
     notices: dict[str, Notice],
-    tables: dict[str, Table],
-    columns: dict[str, Columns],
+    gathered: Gathered,
     lists: dict[str, pd.DataFrame],
 ) -> Record:
-    timeline = lay_timeline(periods, notices, tables, settings)
-    inspections = join_inspections(timeline, columns)
+    timeline = lay_timeline(periods, notices, gathered.periods, settings)
+    inspections = gathered.inspections(timeline)
     grid, position = lay_grids(timeline, inspections, registry.accounts)
     return Record(
         settings,
@@ -165,6 +160,6 @@ def _record(
         grid,
         position,
         lists,
-        make_ledger(tables),
+        gathered.ledger(),
         newest_day(timeline, lists),
     )

@@ -1,30 +1,24 @@
-"""From what was read to the record: the line of periods, one frame of all inspections, the grid of states."""
+"""From what was read to the record: the line of periods, the grid of states."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from generator.record.clean import clean
-from generator.record.inspections import Columns
 from generator.record.lists import DATES
 from generator.record.model import Grid, Slot
 from generator.record.notices import Notice
 from generator.record.periods import Period, in_time_order, missing_between, parse_day, previous_period
 from generator.record.settings import Settings
-from generator.record.table import Table
 from generator.record.vocabulary import LACKING, NONE, NOT_HELD, OUT
-
-# Below this many cells categories cost more than they save.
-_MANY = 5000
 
 
 def lay_timeline(
-    periods: list[Period], notices: dict[str, Notice], tables: dict[str, Table], settings: Settings
+    periods: list[Period], notices: dict[str, Notice], tables: Container[str], settings: Settings
 ) -> tuple[Slot, ...]:
     """Return every place from the first to the last period, those that the record lacks included.
 
@@ -45,41 +39,6 @@ def lay_timeline(
         else:
             slots.append(Slot(period, "lacking", None))
     return tuple(slots)
-
-
-def join_inspections(timeline: tuple[Slot, ...], columns: dict[str, Columns]) -> pd.DataFrame:
-    """Return one frame of all periods; codes and numbers get small dtypes, repeated text becomes categories."""
-    joined: dict[str, list[Any]] = {}
-    slots: list[int] = []
-    for at, slot in enumerate(timeline):
-        if slot.state != "published":
-            continue
-        part = columns[slot.period.id]
-        slots += [at] * len(part["row"])
-        for key, cells in part.items():
-            joined.setdefault(key, []).extend(cells)
-    frame = pd.DataFrame({"slot": np.array(slots, dtype=np.int32)})
-    for key, cells in joined.items():
-        frame[key] = _series(key, cells)
-    return frame
-
-
-def _series(key: str, cells: list[Any]) -> Any:
-    if key in ("row", "account", "days") or key.startswith("measure:"):
-        return np.array(cells, dtype=np.int32)
-    if key == "rating" or key.startswith("indicator:"):
-        return np.array(cells, dtype=np.int8)
-    if key == "categories":
-        return pd.Series(cells, dtype=object)
-    return _categories(cells) if len(cells) > _MANY else pd.Series(cells, dtype=object)
-
-
-def _categories(cells: list[str]) -> Any:
-    """Return texts as categories in sorted order: twice as fast as leaving it to pandas to find them."""
-    names = sorted(set(cells))
-    numbers = {name: number for number, name in enumerate(names)}
-    codes = np.fromiter(map(numbers.__getitem__, cells), dtype=np.int32, count=len(cells))
-    return pd.Categorical.from_codes(codes, categories=pd.Index(names))
 
 
 def lay_grids(
@@ -108,20 +67,6 @@ def outside(opened: date | None, closed: date | None, period: Period) -> str:
     if opened and opened > period.end:
         return "before_opened"
     return "after_closed" if closed and closed <= period.end else ""
-
-
-def make_ledger(tables: dict[str, Table]) -> pd.DataFrame:
-    """Return one row for each cell that was cleaned: file, row, heading, raw, clean, rules (joined by a comma)."""
-    entries = [
-        (table.file, table.rows[index], table.headings[key], cell, text, ",".join(rules))
-        for table in tables.values()
-        for key, cells in table.raw.items()
-        for index, cell in enumerate(cells)
-        for text, rules in (clean(cell),)
-        if rules
-    ]
-    names = ("file", "row", "heading", "raw", "clean", "rules")
-    return pd.DataFrame(sorted(entries), columns=names, dtype=object)
 
 
 def newest_day(timeline: tuple[Slot, ...], lists: dict[str, pd.DataFrame]) -> date:

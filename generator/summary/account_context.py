@@ -29,7 +29,13 @@ class Context(NamedTuple):
 
 
 def context(site: Site, rows: Rows) -> Context:
-    """Return what all account pages share."""
+    """Return what all account pages share; it is made once for all shares of them."""
+    found: Context = rows.kept.get(Context.__name__) or _context(site, rows)
+    rows.kept[Context.__name__] = found
+    return found
+
+
+def _context(site: Site, rows: Rows) -> Context:
     same: dict[str, list[int]] = {}
     for account, name in enumerate(site.accounts.name):
         same.setdefault(name, []).append(account)

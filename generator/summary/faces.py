@@ -33,11 +33,11 @@ def account_faces(site: Site, rows: Rows | None = None, part: Part = WHOLE) -> I
     """Yield the face of every account, or of a share of them, in registry order; without ``rows`` what is wrong is
     left out."""
     shared, accounts = _Shared(site), site.accounts
-    states, positions = site.states[site.latest], site.record.position[:, site.latest].tolist()
+    states, positions = site.states[site.latest], site.record.position[:, site.latest]
     problems = rows.columns["problem"] if rows else []
     codes = rows.columns["categories"] if rows else []
     for account in part.rows(len(states)):
-        state, at = states[account], positions[account]
+        state, at = states[account], int(positions[account])
         mark = MARKS[state]
         text = problems[at] if rows and at >= 0 and codes[at] else ""
         due = shared.due if state == FAIL else ""
@@ -48,9 +48,9 @@ def account_faces(site: Site, rows: Rows | None = None, part: Part = WHOLE) -> I
 def department_faces(site: Site, part: Part = WHOLE) -> Iterator[Face]:
     """Yield the face of every department, or of a share of them, in registry order."""
     shared, units, place = _Shared(site), site.judgement.units, site.latest
-    columns = (units.inspected[:, place].tolist(), units.failing[:, place].tolist(), units.grid[:, place].tolist())
+    columns = units.inspected[:, place], units.failing[:, place], units.grid[:, place]
     for unit in part.rows(len(site.units.id)):
-        inspected, failing, state = (column[unit] for column in columns)
+        inspected, failing, state = (int(column[unit]) for column in columns)
         kind = "fail" if failing else "none" if not inspected else "clean" if state >= FAIL else "unrated"
         word = say(f"pages.department.short_{kind}", n=inspected, failing=failing)
         mark, due = MARK_OF["fail"] if failing else MARKS[state], shared.due if failing else ""

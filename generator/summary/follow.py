@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from generator.summary import addresses
 from generator.summary.news import MANY, NEWEST
 from generator.summary.site import Site
@@ -32,8 +35,8 @@ class Follows:
     def __init__(self, site: Site) -> None:
         self.site = site
         due = [at for at in site.record.published if (notice := site.record.timeline[at].notice) and notice.deadline]
-        failing = site.judgement.units.failing.tolist()
-        self.with_calendar = [any(counts[at] for at in due) for counts in failing]
+        found: npt.NDArray[np.bool_] = np.any(site.judgement.units.failing[:, due], axis=1)
+        self.with_calendar: list[bool] = found.tolist()
 
     def department(self, unit: int) -> Follow:
         """Return the links of a department."""

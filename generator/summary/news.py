@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from generator.record.model import Slot
 from generator.record.periods import parse_day
 from generator.record.vocabulary import FAIL
@@ -81,6 +83,12 @@ def _corrections(site: Site) -> dict[str, date]:
     return newest
 
 
+def first_told(site: Site) -> datetime:
+    """Return when the first thing was told that the record knows of."""
+    slot = next(slot for slot in site.record.timeline if slot.state != "lacking")
+    return _told(site, slot, {})[0]
+
+
 def site_news(site: Site) -> list[News]:
     """Return one entry for each period with a result and each that was not held, newest first."""
     corrected, found = _corrections(site), []
@@ -118,23 +126,21 @@ def _not_held(slot: Slot) -> tuple[str, str]:
 
 
 class UnitNews:
-    """Makes the news of departments; the counts of all of them are turned into lists once."""
+    """Makes the news of departments."""
 
     def __init__(self, site: Site, rows: Rows) -> None:
         self.site, self.rows = site, rows
         self.places = places(site)
-        self.inspected: list[list[int]] = site.judgement.units.inspected.tolist()
-        self.failing: list[list[int]] = site.judgement.units.failing.tolist()
-        self.positions: list[list[int]] = site.record.position.tolist()
+        self.inspected, self.failing = site.judgement.units.inspected, site.judgement.units.failing
 
     def entries(self, unit: int, newest: int) -> list[News]:
         """Return a department's result at each of the ``newest`` periods in which it was inspected, newest first."""
-        inspected = self.inspected[unit]
+        inspected = self.inspected[unit].tolist()
         here = [place for place in self.places if inspected[place.at]][:newest]
         return [self._entry(unit, place) for place in here]
 
     def _entry(self, unit: int, place: Place) -> News:
-        failing, total = self.failing[unit][place.at], self.inspected[unit][place.at]
+        failing, total = int(self.failing[unit, place.at]), int(self.inspected[unit, place.at])
         kind = "fail" if failing else "clean" if self._rated(unit, place.at) else "unrated"
         if failing:
             names = say("outputs.feed.and").join(self._accounts(unit, place.at))
@@ -159,7 +165,7 @@ class UnitNews:
         failed, problems = self.failed(unit, at), self.rows.columns["problem"]
         named = []
         for account in failed[:NAMED]:
-            name, problem = self.site.accounts.full[account], problems[self.positions[account][at]]
+            name, problem = self.site.accounts.full[account], problems[self.site.record.position[account, at]]
             named.append(say("outputs.feed.account", name=name, problem=problem) if problem else name)
         if len(failed) > NAMED:
             named.append(say("outputs.feed.more", n=len(failed) - NAMED))
@@ -183,9 +189,8 @@ def deadlines(site: Site, news: UnitNews) -> list[Deadline]:
     for place in reversed(news.places):
         if place.due is None:
             continue
-        for unit in range(len(site.units.id)):
-            failing = news.failing[unit][place.at]
-            if failing:
-                names = named_short(site, news.failed(unit, place.at)[:NAMED])
-                found.append(Deadline(unit, place, names, failing, news.inspected[unit][place.at]))
+        for unit in np.flatnonzero(news.failing[:, place.at]).tolist():
+            names = named_short(site, news.failed(unit, place.at)[:NAMED])
+            failing, total = int(news.failing[unit, place.at]), int(news.inspected[unit, place.at])
+            found.append(Deadline(unit, place, names, failing, total))
     return found

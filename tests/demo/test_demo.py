@@ -268,3 +268,10 @@ def test_notices_name_units_that_the_registry_knows(tmp_path: Path) -> None:
     ]
     assert named
     assert set(named) <= set(read(tmp_path).departments["name"])
+
+
+def test_a_report_for_a_whole_unit_stands_in_the_list_once(tmp_path: Path) -> None:
+    # By this seed two accounts of one unit fail, and both reports speak for the unit on the same day.
+    write_demo(tmp_path, 300, 24, 26)
+    lines = (tmp_path / "rectifications.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == len(set(lines))

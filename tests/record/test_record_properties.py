@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.record import clean as clean_module
 from generator.record.classify import classify, span_days
 from generator.record.clean import clean, fold, is_address, mask, personal_data
 from generator.record.columns import INSPECTIONS, Column
@@ -186,3 +187,25 @@ def test_a_hostile_cell_costs_no_more_than_its_length(cell: str) -> None:
     for read in (clean, split_rating, span_days, personal_data, find_lines, is_address):
         read(cell)
     assert process_time() - start < 5  # quadratic patterns took minutes
+
+
+@given(cell=st.text())
+@settings(max_examples=300, deadline=None)
+def test_a_cell_that_is_told_at_a_glance_is_the_same_as_one_looked_at_by_every_rule(cell: str) -> None:
+    assert clean(cell) == clean_module._cleaned.__wrapped__(cell)
+    assert fold(cell) == clean_module._folded.__wrapped__(cell)
+
+
+def test_every_character_is_cleaned_at_a_glance_as_by_every_rule() -> None:
+    for char in map(chr, (*range(0xD800), *range(0xE000, 0x10000))):
+        assert clean(f"中{char}文") == clean_module._cleaned.__wrapped__(f"中{char}文")
+
+
+@pytest.mark.parametrize("fault", ["13912345678", "锟斤拷", "\u202e"])
+def test_a_fault_in_a_long_table_is_found_wherever_it_stands(fault: str) -> None:
+    head, lines = ",".join(one.heading for one in COLUMNS), [",".join(["眉县"] * len(COLUMNS))] * 5000
+    lines[4321] = lines[4321].replace("眉县", fault, 1)
+    rows, _ = parse_rows("".join(f"{line}\n" for line in (head, *lines)).encode(), "t.csv")
+    assert rows is not None
+    _, problems = read_table(rows, COLUMNS)
+    assert [found.row for found in problems if found.code != "serial-order"] == [4323]
