@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from generator.record.vocabulary import CATEGORY_BY_CODE, STATES
 from generator.summary import paging
@@ -79,13 +81,46 @@ ANSWERS = {1: "yes", 0: "no", -1: ""}
 _ANSWERS = {1: ("yes", False), 0: ("no", True), -1: ("blank", False)}
 
 
+class Lists(dict[str, Sequence[Any]]):
+    """The columns of a frame as lists, numbers as arrays; each is made when it is first asked for."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        super().__init__()
+        self._frame = frame
+
+    def __missing__(self, key: str) -> Sequence[Any]:
+        column = self._frame[key]
+        kind = getattr(column.dtype, "char", "O")
+        self[key] = array(kind, column.to_numpy().tobytes()) if kind in "bi" else column.tolist()
+        return self[key]
+
+    def fill(self) -> None:
+        """Make all of them now."""
+        for key in self._frame.columns:
+            self[str(key)]
+
+    def at(self, positions: Sequence[int]) -> Mapping[str, Sequence[Any]]:
+        """Return the cells at some positions, in this order, each column when it is first asked for."""
+        return _Some(self, positions)
+
+
+class _Some(dict[str, Sequence[Any]]):
+    def __init__(self, of: Lists, positions: Sequence[int]) -> None:
+        super().__init__()
+        self._of, self._positions = of, positions
+
+    def __missing__(self, key: str) -> Sequence[Any]:
+        cells = self._of[key]
+        self[key] = [cells[at] for at in self._positions]
+        return self[key]
+
+
 class Rows:
     """The inspections as lists; ``at`` gives one row by its position in the frame."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        frame = site.record.inspections
-        self.columns: dict[str, list[Any]] = {str(key): frame[key].tolist() for key in frame.columns}
+        self.columns = Lists(site.record.inspections)
         # What is made of them once for many pages or files, by its name.
         self.kept: dict[str, Any] = {}
         settings = site.record.settings
@@ -205,13 +240,17 @@ class Rows:
 
 def headings_of(site: Site) -> dict[str, str]:
     """Return the published heading of each raw column that is filled anywhere, in the order a table is published in."""
-    settings, columns = site.record.settings, site.record.columns
+    settings, frame = site.record.settings, site.record.inspections
     known = {column.key: column.heading for column in settings.columns}
     order = ["serial", "department", "name", "platform", "problem"]
     order += [column.key for column in settings.columns if ":" in column.key]
     order += ["rating", "note"]
-    there = set(site.record.inspections.columns)
-    return {key: known[key] for key in order if f"raw_{key}" in there and any(columns[f"raw_{key}"])}
+    return {key: known[key] for key in order if f"raw_{key}" in frame and _filled(frame[f"raw_{key}"])}
+
+
+def _filled(cells: pd.Series[Any]) -> bool:
+    """Tell whether any cell has text; categories are all there somewhere."""
+    return any(cells.cat.categories if isinstance(cells.dtype, pd.CategoricalDtype) else cells)
 
 
 def cell(site: Site, account: int, place: int, this: int = -1) -> Cell:

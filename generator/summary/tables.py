@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from generator.summary.site import Site
 from generator.summary.standing import lives, step_word, unchanged, unit_changes
 from generator.summary.vocabularies import raw_name
 
-Columns = dict[str, list[Any]]
+Columns = Mapping[str, Sequence[Any]]
 
 
 class OpenTable(NamedTuple):
@@ -87,7 +87,7 @@ def _departments(site: Site, rows: Rows) -> Columns:
 
 
 def _periods(site: Site, rows: Rows) -> Columns:
-    columns: Columns = {}
+    columns: dict[str, list[Any]] = {}
     for place, slot in enumerate(site.record.timeline):
         notice = slot.notice
         counts = site.counts(place) if slot.state == "published" else {}
@@ -111,11 +111,13 @@ def _periods(site: Site, rows: Rows) -> Columns:
     return columns
 
 
-def _inspections(site: Site, rows: Rows) -> Columns:
-    source, settings = rows.columns, site.record.settings
+def inspections(site: Site, rows: Rows, positions: Sequence[int] | None = None) -> Columns:
+    """Return the table of inspections, or some of its rows without making all of it."""
+    source = rows.columns if positions is None else rows.columns.at(positions)
+    settings = site.record.settings
     ids = [slot.period.id for slot in site.record.timeline]
     accounts, units = source["account"], [*site.units.id, ""]
-    columns: Columns = {
+    columns: dict[str, Sequence[Any]] = {
         "period": [ids[slot] for slot in source["slot"]],
         "row": source["row"],
         "serial": source["serial"],
@@ -149,7 +151,7 @@ def _reconciliation(site: Site, rows: Rows) -> Columns:
 
 def _stacked(keys: tuple[str, ...], lines: Iterable[tuple[Any, ...]]) -> Columns:
     """Return lines as columns; there may be none, and the columns are there all the same."""
-    columns: Columns = {key: [] for key in keys}
+    columns: dict[str, list[Any]] = {key: [] for key in keys}
     for line in lines:
         for cells, value in zip(columns.values(), line, strict=True):
             cells.append(value)
@@ -227,7 +229,7 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "accounts": _accounts,
     "departments": _departments,
     "periods": _periods,
-    "inspections": _inspections,
+    "inspections": inspections,
     "reconciliation": _reconciliation,
     "rules": _rules,
     "changes": _changes,
