@@ -8,7 +8,7 @@ from hashlib import sha256
 from generator.outputs.archive import Archive
 from generator.outputs.database import Database
 from generator.outputs.datapackage import File, package
-from generator.outputs.forms import csv_bytes
+from generator.outputs.forms import csv_pieces
 from generator.outputs.opendata import period_title, published_table
 from generator.summary.about import About, about
 from generator.summary.addresses import ROOT
@@ -21,6 +21,9 @@ from generator.summary.tables import TABLES, OpenTable
 from generator.summary.vocabularies import published_schema, schemas
 from generator.words import say
 from generator.words.screen import printable
+
+# A row is a few hundred bytes; with more rows than this a table may be larger than a plain zip can hold.
+_LARGE = 2_000_000
 
 
 def files(site: Site, rows: Rows) -> Iterator[Item]:
@@ -35,8 +38,8 @@ def files(site: Site, rows: Rows) -> Iterator[Item]:
     for place in site.record.published:
         table = published_table(site, rows, place)
         archive.add(f"inspections/{table.name}", table, schema, period_title(site, place))
-    archive.zip.add("datapackage.json", package(of, archive.files, set(known)))
-    archive.zip.add("README.txt", readme(of))
+    archive.zip.add("datapackage.json", (package(of, archive.files, set(known)),))
+    archive.zip.add("README.txt", (readme(of),))
     yield Item(f"{ROOT}/data.zip", archive.zip.close(), 0)
 
 
@@ -53,6 +56,14 @@ class _Package:
         self.zip, self.files = Archive(), list[File]()
 
     def add(self, name: str, table: OpenTable, schema: Schema, title: str) -> None:
-        data = csv_bytes(table)
-        self.zip.add(f"{name}.csv", data)
-        self.files.append(File(f"{name}.csv", title, len(data), sha256(data).hexdigest(), schema))
+        sum_, size = sha256(), 0
+
+        def pieces() -> Iterator[bytes]:
+            nonlocal size
+            for piece in csv_pieces(table):
+                sum_.update(piece)
+                size += len(piece)
+                yield piece
+
+        self.zip.add(f"{name}.csv", pieces(), table.rows > _LARGE)
+        self.files.append(File(f"{name}.csv", title, size, sum_.hexdigest(), schema))

@@ -88,7 +88,7 @@ def _of_office(text: str) -> str:
 def _database(text: str) -> str:
     made = database.Database()
     made.add(OpenTable("a", {"name": [text]}), _SCHEMA)
-    return made.close(_about(text)).decode(_BYTES)
+    return b"".join(made.close(_about(text))).decode(_BYTES)
 
 
 def _careless_database(text: str) -> str:
