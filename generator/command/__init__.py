@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.command.options import Options, own
 from generator.command.parser import Parser
 from generator.command.registry_options import intake_options, registry_options
+from generator.command.spread_options import cluster_options, spread_options
 from generator.words import say
 
 OK, DATA_ERRORS, USAGE = 0, 1, 2
@@ -36,6 +37,7 @@ COMMANDS = {
     "verify": ("generator.command.verify", "run"),
     "screenshots": ("generator.command.screenshots", "run"),
     "lighthouse": ("generator.command.lighthouse", "run"),
+    "cluster": ("generator.command.cluster", "run"),
 }
 
 
@@ -72,6 +74,9 @@ def _parser() -> Parser:
         if name == "verify":
             one.add_argument("site", type=Path, nargs="?", default=Path("site"), help=say("verify.site"))
             continue
+        if name == "cluster":
+            cluster_options(one)
+            continue
         if name == "screenshots":
             one.add_argument("--data", dest="records", type=Path, nargs="+", default=[], help=say("screens.data"))
         elif name not in ("demo", "bench"):
@@ -89,6 +94,8 @@ def _parser() -> Parser:
 
 
 def _own(name: str, one: argparse.ArgumentParser) -> None:
+    if name == "build":
+        spread_options(one)
     if name == "check":
         one.add_argument("--format", choices=("text", "json", "github"), default="text", help=say("command.format"))
         earlier = one.add_mutually_exclusive_group()

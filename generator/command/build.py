@@ -13,12 +13,14 @@ from rich.console import Console
 
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell, too_early
+from generator.command.spread import fault_of, hire
 from generator.publish.build import build_site, write_pages
 from generator.publish.engine import EngineError, EngineMissingError, differing_facts
 from generator.publish.examine import NotWholeError
 from generator.publish.generate import FrontendMissingError
+from generator.publish.parts import make_share, see_share
 from generator.publish.place import BusyError, OutRefusedError, see_fit
-from generator.publish.workers import WorkerLostError
+from generator.publish.workers import Hire, SpreadError, WorkerLostError
 from generator.summary.site import Site
 from generator.words import WORDS, say
 from generator.words.screen import printable
@@ -33,6 +35,9 @@ def run(options: Options) -> int:
     Returns 0, 1 with errors in the data or in the build, 2 without a folder or with one in use for something else.
     """
     if missing_folder(options.data):
+        return 2
+    if fault := fault_of(options):
+        tell(fault)
         return 2
     try:
         see_fit(options.out.absolute(), options.data)
@@ -53,12 +58,26 @@ def _checked(options: Options) -> int:
             code = refuse(found, options.data)
             tell(say("build.refused"))
             return code
-        pages = publish(found.site, options.out.absolute(), step, options.workers, options.thorough)
-    if pages is None:
+        count = _made(found.site, options, step)
+    if count is None:
         return 1
     if not options.quiet:
-        print(say("build.done", out=options.out, pages=pages, seconds=time.monotonic() - began))
+        seconds = time.monotonic() - began
+        if options.share:
+            print(say("build.parts.done", share=options.share, out=options.out, files=count, seconds=seconds))
+        else:
+            print(say("build.done", out=options.out, pages=count, seconds=seconds))
     return 0
+
+
+def _made(site: Site, options: Options, step: Callable[[str], None]) -> int | None:
+    """Make what was asked for; return the number of pages, or of the files of a share, None after saying what went
+    wrong."""
+    out = options.out.absolute()
+    if options.share:
+        step(say("build.generating"))
+        return _told(out, lambda: make_share(site, out, see_share(options.share), options.workers))
+    return publish(site, out, step, options.workers, options.thorough, lambda: hire(options, site))
 
 
 def run_pages(options: Options) -> int:
@@ -83,13 +102,24 @@ def run_pages(options: Options) -> int:
 
 
 def publish(
-    site: Site, out: Path, step: Callable[[str], None], workers: int = 0, thorough: bool = False
+    site: Site,
+    out: Path,
+    step: Callable[[str], None],
+    workers: int = 0,
+    thorough: bool = False,
+    hire: Callable[[], Hire | None] = lambda: None,
 ) -> int | None:
-    """Build ``site`` into ``out``; return the number of pages, or None after saying what went wrong."""
+    """Build ``site`` into ``out``; return the number of pages, or None after saying what went wrong. ``hire`` gives who
+    carries out the jobs in place of so many ``workers`` here."""
+    return _told(out, lambda: build_site(site, out, step, workers, thorough, hire()))
+
+
+def _told(out: Path, work: Callable[[], int]) -> int | None:
+    """Do some work on ``out`` and return what it returns, or None after saying what went wrong."""
     # The record stays; a process forked from this one must not copy it by looking through it.
     gc.freeze()
     try:
-        return build_site(site, out, step, workers, thorough)
+        return work()
     except EngineError as error:
         tell(say("build.engine", reason=error))
     except EngineMissingError as error:
@@ -100,6 +130,8 @@ def publish(
         tell(say("build.busy", path=error.args[0], process=error.args[1]))
     except WorkerLostError as error:
         tell(say("build.lost_workers", n=error.args[0]))
+    except SpreadError as error:
+        tell(str(error))
     except FrontendMissingError as error:
         tell(say("build.frontend", file=error))
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,12 @@ class Options(argparse.Namespace):
     out: Path
     workers: int
     thorough: bool
+    scheduler: str = ""
+    address: str
+    host: str
+    tls: bool
+    share: str = ""
+    join: Sequence[Path] = ()
     folder: Path | None
     format: str
     port: int

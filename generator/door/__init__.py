@@ -15,6 +15,7 @@ from generator.door import counting, proof
 from generator.door.browser import provide_browser
 from generator.door.environment import (
     BUILD_NEEDS,
+    CLUSTER_NEEDS,
     LOOKING_NEEDS,
     MEASURING_NEEDS,
     SETUP_FAILED,
@@ -28,7 +29,7 @@ from generator.words import say
 
 COMMANDS = (
     *("build", "check", "pages", "serve", "demo", "bench", "changes", "intake", "registry", "documents"),
-    *("screenshots", "lighthouse", "fuzz", "verify"),
+    *("screenshots", "lighthouse", "fuzz", "verify", "cluster"),
 )
 # Those that open pages in a browser need what the tests need, and more.
 LOOKING = {"screenshots": LOOKING_NEEDS, "lighthouse": MEASURING_NEEDS}
@@ -72,7 +73,7 @@ def _carry_out(place: Place, command: str, rest: list[str]) -> int:
             # A question is answered at once, not after a long set-up.
             print(say("door.help"), end="")
             return 0
-        prepare(place, _needs(command), quiet=quiet)
+        prepare(place, _needs(command, rest), quiet=quiet)
         if command in LOOKING:
             provide_browser(place, quiet=quiet)
         return _hand_over(place, [command, *rest])
@@ -87,9 +88,11 @@ def _carry_out(place: Place, command: str, rest: list[str]) -> int:
         return INTERRUPTED
 
 
-def _needs(command: str) -> tuple[str, ...]:
+def _needs(command: str, rest: list[str]) -> tuple[str, ...]:
     if command in TRYING:
         return (*BUILD_NEEDS, "test")
+    if command == "cluster" or (command == "build" and any(one.startswith("--scheduler") for one in rest)):
+        return CLUSTER_NEEDS
     return LOOKING.get(command, BUILD_NEEDS)
 
 

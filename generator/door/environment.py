@@ -27,12 +27,15 @@ NEEDS = {
     "frontend": ("frontend/package.json", "frontend/package-lock.json", "frontend/.npmrc"),
     "node": ("node.txt",),
     "test": ("test.txt",),
+    "cluster": ("cluster.txt",),
     "proof": ("proof/package.json", "proof/package-lock.json", "proof/.npmrc"),
     "lighthouse": ("lighthouse/package.json", "lighthouse/package-lock.json", "lighthouse/.npmrc"),
 }
 BUILD_NEEDS = ("site", "frontend")
 LOOKING_NEEDS = (*BUILD_NEEDS, "test")
-TEST_NEEDS = (*LOOKING_NEEDS, "proof")
+# Spreading a build over a Dask cluster.
+CLUSTER_NEEDS = (*BUILD_NEEDS, "cluster")
+TEST_NEEDS = (*LOOKING_NEEDS, "cluster", "proof")
 MEASURING_NEEDS = (*LOOKING_NEEDS, "lighthouse")
 # These come from npm, each with a lock in a folder of its own name.
 FROM_NPM = ("frontend", "proof", "lighthouse")

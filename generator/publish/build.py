@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from generator.publish.engine import hand_written, see_installed
@@ -14,7 +15,7 @@ from generator.publish.place import building
 from generator.publish.safety import only_ours
 from generator.publish.swap import swap
 from generator.publish.whole import put_together
-from generator.publish.workers import workers_for
+from generator.publish.workers import Hire, crew, workers_for
 from generator.publish.write import remove_others, write_files
 from generator.summary.site import Site
 from generator.words import say
@@ -24,20 +25,23 @@ Tell = Callable[[str], None]
 LOST = "404.html"
 
 
-def build_site(site: Site, out: Path, tell: Tell, workers: int = 0, thorough: bool = False) -> int:
+def build_site(
+    site: Site, out: Path, tell: Tell, workers: int = 0, thorough: bool = False, hire: Hire | None = None
+) -> int:
     """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step. ``workers`` is
-    the number of processes, 0 for what suits the machine and the record. With ``thorough`` every figure of a large site
-    is worked out again, not only those of a sample of its pages.
+    the number of processes here, 0 for what suits the machine and the record, unless ``hire`` gives others to do the
+    work. With ``thorough`` every figure of a large site is worked out again, not only those of a sample of its pages.
 
-    Raises EngineError, EngineMissingError, FrontendMissingError, NotWholeError, WorkerLostError, OutRefusedError,
-    BusyError or OSError; ``out`` is then as it was.
+    Raises EngineError, EngineMissingError, FrontendMissingError, NotWholeError, WorkerLostError, SpreadError,
+    OutRefusedError, BusyError or OSError; ``out`` is then as it was.
     """
     see_installed()
     # A link to the place stays a link: what it leads to is exchanged.
     out = out.resolve()
     with building(out) as folder:
         tell(say("build.generating"))
-        done = put_together(site, folder, kept_of(out), workers_for(len(site.accounts.id), workers))
+        hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
+        done = put_together(site, folder, kept_of(out), hire)
         tell(say("build.examining"))
         examine(folder / "site", _pages(done.looked.sums), done.looked, (only_ours(site),), thorough)
         swap(folder / "site", out, folder)

@@ -23,6 +23,11 @@ class Job(NamedTuple):
     part: Part
 
 
+def name_of(job: Job) -> str:
+    """Return what a job is called where one has to be told of."""
+    return f"{job.maker} {job.part.at + 1}/{job.part.of}"
+
+
 def all_jobs(site: Site) -> list[Job]:
     """Return every job of a site, always in the same order."""
     return [Job(name, part) for name, maker in MAKERS.items() for part in maker.parts(site)]

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,12 +41,13 @@ class BusyError(Exception):
 
 
 @contextmanager
-def building(out: Path) -> Iterator[Path]:
-    """Give an empty folder on the disk of ``out`` to build in, and keep other builds of ``out`` away until it is left.
+def building(out: Path, ours: Collection[str] = OURS) -> Iterator[Path]:
+    """Give an empty folder on the disk of ``out`` to build in, and keep other builds of ``out`` away until it is left;
+    ``ours`` are files by which an earlier one is known.
 
     Raises OutRefusedError, BusyError or OSError.
     """
-    see_free(out)
+    see_free(out, ours)
     out.parent.mkdir(parents=True, exist_ok=True)
 
     def refuse() -> None:
@@ -82,13 +83,13 @@ def _is_name(name: str) -> bool:
     return plain not in DEVICES and not name.endswith((".", " ")) and len(name.encode()) <= LONGEST
 
 
-def see_free(out: Path) -> None:
+def see_free(out: Path, ours: Collection[str] = OURS) -> None:
     """Refuse a file or folder that is no earlier site: it would be moved away now and deleted by the next build.
 
     Raises OutRefusedError.
     """
     empty = not out.exists() or (out.is_dir() and not any(out.iterdir()))
-    if not empty and not all((out / name).is_file() for name in OURS):
+    if not empty and not all((out / name).is_file() for name in ours):
         raise OutRefusedError("occupied", str(out))
 
 

@@ -30,6 +30,12 @@ class Done(NamedTuple):
     tables: list[Listed]
     looked: Looked
 
+    def add(self, other: Done) -> None:
+        """Take over what other jobs have written."""
+        self.pages.extend(other.pages)
+        self.tables.extend(other.tables)
+        self.looked.add(other.looked)
+
 
 class Writer:
     """Writes files below a folder and looks at them on the way; made for very many small ones."""
@@ -40,21 +46,26 @@ class Writer:
 
     def write(self, item: Item, done: Done) -> None:
         """Write one file, in pieces if it comes in pieces. Raises OSError."""
-        file = os.open(self._place(item.path), _FLAGS, FILE_MODE)
+        sum_, size = self.store(item.path, (item.data,) if isinstance(item.data, bytes) else item.data)
+        whole = item.data if isinstance(item.data, bytes) else b""
+        done.looked.look(item.path, whole, sum_)
+        if whole:
+            done.looked.complaints += self.check(item.path, whole)
+        if item.rows >= 0:
+            done.tables.append(Listed(item.path, item.rows, size, sum_))
+
+    def store(self, path: str, pieces: Iterable[bytes]) -> tuple[str, int]:
+        """Put the pieces of a file in its place, and return its SHA-256 and its length. Raises OSError."""
+        file = os.open(self._place(path), _FLAGS, FILE_MODE)
         sum_, size = sha256(), 0
         try:
-            for piece in (item.data,) if isinstance(item.data, bytes) else item.data:
+            for piece in pieces:
                 _write(file, piece)
                 sum_.update(piece)
                 size += len(piece)
         finally:
             os.close(file)
-        whole = item.data if isinstance(item.data, bytes) else b""
-        done.looked.look(item.path, whole, sum_.hexdigest())
-        if whole:
-            done.looked.complaints += self.check(item.path, whole)
-        if item.rows >= 0:
-            done.tables.append(Listed(item.path, item.rows, size, sum_.hexdigest()))
+        return sum_.hexdigest(), size
 
     def _place(self, path: str) -> str:
         parent = path.rpartition("/")[0]

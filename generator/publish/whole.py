@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,35 +11,46 @@ from generator.publish.engine import configuration, hand_written, moment, run_en
 from generator.publish.examine import Looked
 from generator.publish.frames import OUT_OF_MENU, is_frame, menu_pages, skeletons
 from generator.publish.generate import frontend
-from generator.publish.jobs import all_jobs, needs_frames
+from generator.publish.jobs import Job, all_jobs, needs_frames
 from generator.publish.kept import engine_part, key_of
 from generator.publish.shares import Done, Works
 from generator.publish.sitemap import UNDATED, fill_sitemap
-from generator.publish.workers import crew
+from generator.publish.workers import Hire
 from generator.publish.write import write_files
 from generator.summary.addresses import site_root
 from generator.summary.part import Item
 from generator.summary.site import Site
 
 
-def put_together(site: Site, folder: Path, kept: Path, workers: int) -> Done:
-    """Make the site in ``folder``/site with so many processes and return what was written of the record; ``kept`` is
-    where the engine's part is kept.
+def put_together(site: Site, folder: Path, kept: Path, hire: Hire) -> Done:
+    """Make the site in ``folder``/site and return what was written of the record; ``kept`` is where the engine's part
+    is kept, ``hire`` gives who carries out the jobs.
 
-    Raises EngineError, FrontendMissingError, WorkerLostError, OSError.
+    Raises EngineError, FrontendMissingError, WorkerLostError, SpreadError, OSError.
     """
     works = Works(site, folder / "engine", folder / "site", site_root(site))
-    jobs, done = all_jobs(site), Done([], [], Looked(works.root))
-    files = [job for job in jobs if not needs_frames(job)]
-    pages = [job for job in jobs if needs_frames(job)]
-    with ThreadPoolExecutor(1) as beside:
-        for one in crew(works, workers).run(files, pages, lambda: beside.submit(lay_out, site, folder, kept)):
-            _add(done, one)
+    done = Done([], [], Looked(works.root))
+    for _, one in carried_out(works, all_jobs(site), hire, lambda: lay_out(site, folder, kept)):
+        done.add(one)
     for path, data in (*lists(site, done.tables), *frontend()):
         works.writer.write(Item(path, data), done)
     fill_sitemap(works.engine, works.root, done.pages, moment(site))
     _join(works.engine, works.built)
     return done
+
+
+def carried_out(
+    works: Works, jobs: Collection[Job], hire: Hire, lay: Callable[[], None]
+) -> Iterator[tuple[Job, Done]]:
+    """Let jobs be carried out and yield each with what it has written; ``lay`` lays out the engine's part.
+
+    Raises EngineError, WorkerLostError, SpreadError, OSError.
+    """
+    files = [job for job in jobs if not needs_frames(job)]
+    pages = [job for job in jobs if needs_frames(job)]
+    with ThreadPoolExecutor(1) as beside:
+        done = hire(works).run(files, pages, lambda: beside.submit(lay))
+        yield from zip((*files, *pages), done, strict=True)
 
 
 def lay_out(site: Site, folder: Path, kept: Path) -> None:
@@ -59,12 +71,6 @@ def lay_out(site: Site, folder: Path, kept: Path) -> None:
         return aside / "engine"
 
     engine_part(kept, key_of(site, (page.text for page in empty)), make, folder / "engine")
-
-
-def _add(done: Done, other: Done) -> None:
-    done.pages.extend(other.pages)
-    done.tables.extend(other.tables)
-    done.looked.add(other.looked)
 
 
 def _join(engine: Path, built: Path, below: str = "") -> None:

@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from contextlib import suppress
+from typing import Any, Protocol
 
 from generator.pages.render import Page
 from generator.publish.jobs import Job
@@ -24,6 +25,25 @@ TRIES = 3
 
 class WorkerLostError(Exception):
     """Processes were lost again and again; ``args[0]`` is how often."""
+
+
+class SpreadError(Exception):
+    """Those who were to carry out jobs elsewhere could not, or did not as they should; ``args[0]`` says why."""
+
+
+class Crew(Protocol):
+    """Whoever carries out jobs."""
+
+    def run(self, files: Iterable[Job], pages: Iterable[Job], engine: Callable[[], Future[None]]) -> Iterator[Done]:
+        """Yield what each of ``files`` and ``pages`` has written, in this order; ``engine`` sets the engine to work,
+        whose frames ``pages`` need.
+
+        Raises EngineError, OSError, WorkerLostError, SpreadError.
+        """
+
+
+# Gives whoever carries out the jobs of a site.
+Hire = Callable[[Works], Crew]
 
 
 def workers_for(accounts: int, asked: int) -> int:
@@ -79,19 +99,20 @@ class Pool:
         self._doing += [(job, self._start(job)) for job in jobs]
 
     def _collect(self) -> Iterator[Done]:
+        """Yield what every job has written, in their order."""
+        done: dict[int, Done] = {}
         for _ in range(TRIES):
-            again = []
-            for job, future in self._doing:
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    again.append(job)
-            self._doing = []
-            if not again:
+            for number, (_, future) in enumerate(self._doing):
+                with suppress(BrokenProcessPool):
+                    done[number] = future.result()
+            if len(done) == len(self._doing):
+                yield from (done[number] for number in range(len(done)))
                 return
             self._pool.shutdown()
             self._pool = self._open()
-            self._begin(again)
+            for number, (job, _) in enumerate(self._doing):
+                if number not in done:
+                    self._doing[number] = job, self._start(job)
         raise WorkerLostError(TRIES)
 
     def _start(self, job: Job) -> Future[Done]:
@@ -128,6 +149,6 @@ def _do(job: Job) -> Any:
     return works.write(works.make(job))
 
 
-def crew(works: Works, count: int) -> Here | Pool:
+def crew(works: Works, count: int) -> Crew:
     """Return who carries out the jobs."""
     return Here(works) if count == 1 else Pool(works, count)

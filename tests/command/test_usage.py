@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.command import COMMANDS, main
+from generator.command import COMMANDS, main, spread
 from generator.command.parser import in_our_words
 from generator.publish.generate import ROOT
 
@@ -80,3 +80,43 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
         assert child.stderr
         child.stdout.close()
         assert child.stderr.read() == b""
+
+
+SCHEDULERS = {
+    "127.0.0.1:8786": "不是调度程序的地址",
+    "http://127.0.0.1:8786": "不是调度程序的地址",
+    "tcp://127.0.0.1": "不是调度程序的地址",
+    "tcp://127.0.0.1:99999": "不是调度程序的地址",
+    "tcp://8.8.8.8:8786": "在公网上，又没有加密",
+    "tcp://[2001:4860:4860::8888]:8786": "在公网上，又没有加密",
+    "tcp://0.0.0.0:8786": "在公网上，又没有加密",
+}
+
+
+@pytest.mark.parametrize(("address", "said"), SCHEDULERS.items(), ids=SCHEDULERS)
+@pytest.mark.parametrize("line", ["build --out {out} --scheduler", "cluster worker"], ids=["build", "worker"])
+def test_a_scheduler_must_be_named_in_full_and_not_lie_open(
+    line: str, address: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*line.format(out=tmp_path / "site").split(), address]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_scheduler_is_not_opened_to_every_network(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cluster", "scheduler", "--host", "0.0.0.0"]) == 2
+    assert "在公网上，又没有加密" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["build --scheduler tcp://127.0.0.1:1", "cluster worker tcp://127.0.0.1:1"])
+def test_what_a_cluster_needs_and_lacks_is_named(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(spread, "NEEDED", ("dask", "not_installed_anywhere"))
+    assert main(line.split()) == 2
+    assert "缺少分给几台机器要用的软件包 not_installed_anywhere" in capsys.readouterr().err
+
+
+def test_only_one_way_to_spread_a_build_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--share", "1/2", "--join", "one", "two"]) == 2
+    assert "--join 和 --share 不能一起用" in capsys.readouterr().err

@@ -145,6 +145,25 @@ class Test_what_is_passed_on:
         assert browsers == [*door.LOOKING]
         assert [command for command, tests in needs.items() if tests] == [*door.LOOKING, "fuzz"]
 
+    @pytest.mark.usefixtures("handed")
+    @pytest.mark.parametrize(
+        ("given", "wanted"),
+        [
+            (["build"], False),
+            (["--quiet", "--scheduler", "tcp://127.0.0.1:8786"], True),
+            (["build", "--scheduler=tcp://127.0.0.1:8786"], True),
+            (["cluster", "worker", "tcp://127.0.0.1:8786"], True),
+            (["check"], False),
+        ],
+    )
+    def test_what_a_cluster_needs_is_set_up_for_a_build_on_one_and_for_its_workers(
+        self, given: list[str], wanted: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[tuple[str, ...]] = []
+        monkeypatch.setattr(door, "prepare", lambda _place, needs, **__: asked.append(needs))
+        door.enter(ROOT, given)
+        assert ["cluster" in needs for needs in asked] == [wanted]
+
     def test_child_becomes_the_package_in_the_environment(
         self, place: Place, monkeypatch: pytest.MonkeyPatch
     ) -> None:

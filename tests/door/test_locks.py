@@ -11,10 +11,12 @@ import pytest
 from generator.door.environment import FROM_NPM
 
 ROOT = Path(__file__).resolve().parents[2]
+# The tests run with all of them installed.
+TOGETHER = [("test.txt", "site.txt"), ("cluster.txt", "site.txt"), ("cluster.txt", "test.txt")]
 
 
 class Test_what_is_locked:
-    @pytest.mark.parametrize("name", ["site.txt", "test.txt", "node.txt", "audit.txt"])
+    @pytest.mark.parametrize("name", ["site.txt", "test.txt", "cluster.txt", "node.txt", "audit.txt"])
     def test_every_package_is_pinned_with_hashes_and_no_address(self, name: str) -> None:
         text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
         assert "://" not in text
@@ -25,12 +27,13 @@ class Test_what_is_locked:
             assert re.match(r"[a-z0-9.\-]+==[\w.]+", package), package.splitlines()[0]
             assert "--hash=sha256:" in package, package.splitlines()[0]
 
-    def test_test_needs_agree_with_the_site_s(self) -> None:
-        pins = {name: self._pins(name) for name in ("site.txt", "test.txt")}
-        shared = set(pins["site.txt"]) & set(pins["test.txt"])
+    @pytest.mark.parametrize(("more", "name"), TOGETHER)
+    def test_what_is_installed_together_agrees(self, more: str, name: str) -> None:
+        pins = {one: self._pins(one) for one in (more, name)}
+        shared = set(pins[name]) & set(pins[more])
         assert shared
         for package in shared:
-            assert pins["test.txt"][package] <= pins["site.txt"][package], package
+            assert pins[more][package] <= pins[name][package], package
 
     @staticmethod
     def _pins(name: str) -> dict[str, set[str]]:

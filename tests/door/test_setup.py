@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.door import environment, frontend
-from generator.door.environment import TEST_NEEDS, Place, SetupError, is_ready, prepare
+from generator.door.environment import CLUSTER_NEEDS, TEST_NEEDS, Place, SetupError, is_ready, prepare
 from generator.door.lock import held
 from generator.door.steps import run_step
 from generator.words import say
@@ -31,6 +31,14 @@ class Test_setting_up:
         assert (installer.asked_for("test.txt"), installer.asked_for("npm ci")) == (1, 2)
         assert is_ready(place)
         assert not place.packages("proof").samefile(place.packages("frontend"))
+
+    def test_what_a_cluster_needs_is_installed_only_when_it_is_asked_for(
+        self, place: Place, installer: Installer
+    ) -> None:
+        prepare(place)
+        assert installer.asked_for("cluster.txt") == 0
+        prepare(place, CLUSTER_NEEDS)
+        assert installer.asked_for("cluster.txt") == 1
 
     def test_hashes_are_required_and_no_index_is_named(self, place: Place, installer: Installer) -> None:
         prepare(place)
