@@ -19,8 +19,9 @@ from generator.summary.account_words import (
     verdict,
 )
 from generator.summary.act import Act, act
-from generator.summary.duties import Duty, interview, reply, rule_at, rule_basis
+from generator.summary.duties import Duty, reply, rule_at, rule_basis
 from generator.summary.history import account_cells, account_counts, account_streaks
+from generator.summary.interview import interview
 from generator.summary.marks import MARK_OF, Link, Mark
 from generator.summary.number import INSPECTED, Number, limit_of, rows_of, unit_is
 from generator.summary.number import family as family_is

@@ -11,7 +11,6 @@ from generator.charts.drawing.dots import dots, share
 from generator.charts.drawing.svg import legend
 from generator.charts.inputs import count_of, total_of
 from generator.judge.judgement import change_counts
-from generator.judge.rules import MET
 from generator.record.vocabulary import DISPLAY_ORDER, FAIL, FAMILY_OF, PLATFORM_BY_CODE, STATES, UNRATED
 from generator.summary.by_platform import platform_order
 from generator.summary.failing import FailingUnit
@@ -21,7 +20,6 @@ from generator.summary.number import (
     asked,
     counted,
     inspected_of,
-    limit_of,
     period_of,
     quoted,
 )
@@ -72,7 +70,6 @@ class Dashboard(NamedTuple):
     units: Number
     accounts: Number
     first_units: tuple[Share, ...]
-    interview: str
     changes: tuple[Lead, ...]
     legend: str
     platforms: tuple[Share, ...]
@@ -90,7 +87,6 @@ def dashboard(site: Site, rows: Rows, failing: tuple[FailingUnit, ...]) -> Dashb
         Number(len(site.units.id), "departments#rows"),
         Number(len(site.accounts.id), "accounts#rows"),
         _first_units(failing),
-        _interview(site, place),
         _changes(site),
         legend(codes),
         _platforms(site, place, accounts),
@@ -118,18 +114,6 @@ def _first_units(failing: tuple[FailingUnit, ...]) -> tuple[Share, ...]:
     return tuple(
         Share(one.unit, one.failing, one.total, share({"fail": one.failing, "rest": one.total - one.failing}, longest))
         for one in first
-    )
-
-
-def _interview(site: Site, place: int) -> str:
-    """Return how many units are to be called to an interview, where the rule is there and can be judged."""
-    judged = site.judgement.rule("interview_after_fails", place)
-    met = 0 if judged is None else int((judged.outcomes == MET).sum())
-    if judged is None or not met:
-        return ""
-    rule = limit_of(judged.adopted.threshold, site, place, judged.adopted.id)
-    return say("pages.interview.rule", n=rule) + say(
-        "pages.interview.met_count", n=limit_of(met, site, place, "interview_after_fails", "value:met")
     )
 
 

@@ -9,9 +9,10 @@ from generator.record.vocabulary import FAIL
 from generator.summary.by_platform import platform_figure, platform_help, platform_links
 from generator.summary.change import Change, changes
 from generator.summary.dashboard import Dashboard, dashboard
-from generator.summary.duties import due_at, interview_in_general
+from generator.summary.duties import due_at
 from generator.summary.failing import FailingUnit, failing_units, reports_told
 from generator.summary.home_lists import IndexEntry, UnitLine, index, unit_lines
+from generator.summary.interview import interview_in_general
 from generator.summary.marks import Link, Mark
 from generator.summary.number import (
     INSPECTED,

@@ -9,7 +9,7 @@ import numpy as np
 from generator.judge.escalation import Step
 from generator.judge.rules import Judged
 from generator.record.vocabulary import FAIL
-from generator.summary.duties import blocked_by, interview_in_general, step_of, streak_of
+from generator.summary.interview import blocked_by, interview_in_general, step_of, streak_of
 from generator.summary.marks import Link
 from generator.summary.number import Number, limit_of
 from generator.summary.site import Site

@@ -243,8 +243,7 @@ def _source(site: Site, slot: Slot) -> tuple[tuple[str, str], ...]:
 
 def _neighbour(site: Site, slot: Slot | None, place: int, step: int) -> Link:
     if slot is None:
-        period = site.record.timeline[place].period
-        other = next_period(period) if step > 0 else previous_period(period)
+        other = (next_period if step > 0 else previous_period)(site.record.timeline[place].period)
         return Link(say("pages.period.missing", period=other.label), "")
     if slot.state == "published":
         return Link(slot.period.label, period_url(slot))

@@ -9,8 +9,8 @@ from generator.judge.judgement import change_counts, previous_published
 from generator.judge.lifecycle import leaving
 from generator.judge.streaks import runs
 from generator.record.vocabulary import EXCELLENT, OUT, STATES
-from generator.summary.duties import step_of
 from generator.summary.history import SILENT
+from generator.summary.interview import step_of
 from generator.summary.site import Site
 
 

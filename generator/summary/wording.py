@@ -33,10 +33,10 @@ def moment(value: datetime) -> str:
 
 
 def listed(names: Iterable[str], limit: int = 0) -> str:
-    """Return the names joined by 、; beyond ``limit`` the rest is counted."""
+    """Return the names joined by 、; beyond ``limit`` the rest is left out, and said to be."""
     names = list(names)
     if limit and len(names) > limit:
-        return say("pages.list.more", names="、".join(names[:limit]), n=len(names))
+        return say("pages.list.more", names="、".join(names[:limit]))
     return "、".join(names)
 
 

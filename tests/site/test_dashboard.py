@@ -135,9 +135,9 @@ def test_a_row_of_squares_is_never_longer_than_the_picture(body: str) -> None:
 
 @pytest.fixture(scope="module")
 def cut(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site of an example of 80 accounts on which every list that may be cut is cut."""
+    """The site of an example of 70 accounts on which every list that may be cut is cut."""
     folder = tmp_path_factory.mktemp("cut")
-    write_demo(folder / "data", 80, 5)
+    write_demo(folder / "data", 70, 5)
     with pytest.MonkeyPatch.context() as patch:
         for module in (closures, interviews, one_platform, trust):
             patch.setattr(module, "SHOWN", 1)
