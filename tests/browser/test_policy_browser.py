@@ -17,6 +17,7 @@ OTHERS = (
     "intake.html",
     "deploy.html",
     "performance.html",
+    "spread.html",
     LATEST,
     "record/codes.html",
     "record/corrections.html",

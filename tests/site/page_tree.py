@@ -194,7 +194,7 @@ class PageTree(HTMLParser):
         self.faults.append(f"line {self.getpos()[0]}: {says}")
 
 
-HAND_WRITTEN = ("404.html", "about.html", "deploy.html", "guide.html", "intake.html", "performance.html")
+HAND_WRITTEN = ("404.html", "about.html", "deploy.html", "guide.html", "intake.html", "performance.html", "spread.html")
 # Small documents that are no pages of the site: tests/outputs looks at them.
 ASIDE = ("cards/", "go/", "periods/latest.html")
 
