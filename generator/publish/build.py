@@ -13,7 +13,7 @@ from generator.publish.generate import DOCS, GENERATED, generated_files
 from generator.publish.kept import kept_of
 from generator.publish.place import building
 from generator.publish.safety import only_ours
-from generator.publish.swap import swap
+from generator.publish.swap import settling, swap
 from generator.publish.whole import put_together
 from generator.publish.workers import Hire, crew, workers_for
 from generator.publish.write import remove_others, write_files
@@ -43,7 +43,8 @@ def build_site(
         hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
         done = put_together(site, folder, kept_of(out), hire)
         tell(say("build.examining"))
-        examine(folder / "site", _pages(done.looked.sums), done.looked, (only_ours(site),), thorough)
+        with settling(folder / "site"):
+            examine(folder / "site", _pages(done.looked.sums), done.looked, (only_ours(site),), thorough)
         swap(folder / "site", out, folder)
     return len(done.pages)
 

@@ -3,6 +3,9 @@
 Linux exchanges two folders in one step, so that at every moment one whole site is in place. Where a system or a disk
 cannot do that, two renames follow each other: for that instant the place is empty, and a build killed just then is
 mended by the next one (`recover`).
+
+Before that the system is told to write to the disk what it still holds of the new site: after a power cut too the place
+has the old or the new site, and no empty files.
 """
 
 from __future__ import annotations
@@ -11,7 +14,11 @@ import ctypes
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -29,6 +36,7 @@ def swap(built: Path, out: Path, bin_: Path) -> None:
 
     All on one disk. Raises OSError; ``out`` is then as it was.
     """
+    settle(built)
     previous = previous_of(out)
     if not out.exists():
         built.rename(out)
@@ -38,6 +46,44 @@ def swap(built: Path, out: Path, bin_: Path) -> None:
     else:
         _discard(previous, bin_)
         _follow(built, out, previous)
+
+
+def settle(folder: Path) -> None:
+    """Have everything written to the disk that lies on the disk of ``folder``. One call for all files: to ask for each
+    of them costs a hundred times as much. Raises OSError."""
+    sync = _library("syncfs") if sys.platform == "linux" else None
+    if sync is None:
+        getattr(os, "sync", lambda: None)()
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if sync(handle):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def settling(folder: Path) -> Iterator[None]:
+    """Let the system write to the disk what lies in ``folder`` while other things are done."""
+
+    def begin() -> None:
+        # It is only a beginning: whether all is written is asked again when it counts.
+        with suppress(OSError):
+            settle(folder)
+
+    beside = Thread(target=begin)
+    beside.start()
+    try:
+        yield
+    finally:
+        beside.join()
+
+
+def _library(name: str) -> Any:
+    """Return a function of the C library, or None if it has none of this name."""
+    return getattr(ctypes.CDLL(None, use_errno=True), name, None)
 
 
 def recover(out: Path) -> None:
@@ -50,7 +96,7 @@ def exchange(one: Path, other: Path) -> bool:
     """Let two existing folders change places in one step; False where that is not possible. Raises OSError."""
     if sys.platform != "linux":
         return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    rename = _library("renameat2")
     if rename is None:
         return False
     if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:

@@ -7,6 +7,7 @@ each time, and it works in a process of its own that other tests kill.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
@@ -66,6 +67,8 @@ class Trial:
         whole.run_engine = self._run_engine
         # What is made once in a process, every child then has: the pictures above all.
         build.build_site(self.site, self.out, lambda _: None, 1)
+        # As the command does: what is there stays, and no child copies it by looking through it.
+        gc.freeze()
 
     def _run_engine(self, config: Path, _: int) -> None:
         shutil.copytree(self._engine / "engine", config.parent / "engine")

@@ -8,8 +8,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,10 @@ from tests.conftest import RecordFolder
 from tests.publish.dying import WAYS, content
 
 TODAY = ("--today", "2022-06-01")
+# A disk in memory, and how much room must be left on it.
+MEMORY, ROOM = Path("/dev/shm"), 2**29
+# How long one way of killing builds may take, in seconds.
+LONGEST = 400
 
 
 class Sites:
@@ -41,25 +47,45 @@ class Sites:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    """Two sites that differ."""
-    made = Sites(tmp_path_factory.mktemp("sites"))
-    assert content(made.old) != content(made.new)
-    return made
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    """Two sites that differ; in memory if there is room, for they are written a hundred times."""
+    folder = tmp_path_factory.mktemp("sites")
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        folder = Path(tempfile.mkdtemp(prefix="sites-", dir=MEMORY))
+    try:
+        made = Sites(folder)
+        assert content(made.old) != content(made.new)
+        yield made
+    finally:
+        shutil.rmtree(folder)
 
 
 Note = Callable[[str, object], None]
 
 
+def told(command: list[str], files: Path) -> tuple[int, str, str]:
+    """Run a command and return its end and what it printed, soon after it ends, whoever of its processes lives on; they
+    are ended then. What is printed goes to files: a pipe would stay open as long as they live."""
+    out, errors = files.with_suffix(".out"), files.with_suffix(".errors")
+    with out.open("wb") as printed, errors.open("wb") as complaints:
+        running = subprocess.Popen(command, cwd=ROOT, stdout=printed, stderr=complaints, start_new_session=True)
+        try:
+            code = running.wait(LONGEST)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+    return code, out.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
+
+
 def killed(sites: Sites, way: str, note: Note) -> list[dict[str, Any]]:
     """Kill builds at many moments, note how many, and return what each left: each, and all its processes, were killed;
     the next build succeeded at once, made the new site, and took the remains away."""
-    command = [sys.executable, "-m", "tests.publish.dying", str(sites.record.path), str(sites.old), str(sites.new)]
-    done = subprocess.run(
-        [*command, str(sites.folder / f"killed-{way}"), way], cwd=ROOT, check=False, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    paths = (sites.record.path, sites.old, sites.new, sites.folder / f"killed-{way}")
+    command = [sys.executable, "-m", "tests.publish.dying", *map(str, paths), way]
+    code, said, complained = told(command, sites.folder / way)
+    assert code == 0, complained
+    found = [json.loads(line) for line in said.splitlines()]
     note("tried", len(found))
     assert len(found) == WAYS[way].last + WAYS[way].spread
     assert {(one["died"], one["gone"], one["again"]) for one in found} == {(-signal.SIGKILL, True, 0)}
@@ -117,7 +143,7 @@ def test_a_build_killed_while_the_engine_works_leaves_the_old_site(all_at_once: 
     running = subprocess.Popen([*command, "--out", str(out)], cwd=ROOT, start_new_session=True)
     while not list(out.parent.glob(".site-*.building/aside/engine/*")):
         assert running.poll() is None
-        time.sleep(0.02)
+        time.sleep(0.05)
     (os.killpg if all_at_once else os.kill)(running.pid, signal.SIGKILL)
     running.wait()
     assert content(out) == content(sites.old)

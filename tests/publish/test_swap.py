@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import swap as swapping
-from generator.publish.swap import exchange, previous_of, recover, swap
+from generator.publish.swap import exchange, previous_of, recover, settle, settling, swap
 
 
 class Place:
@@ -61,6 +61,44 @@ def test_the_site_before_is_kept_and_the_one_before_that_is_not(place: Place) ->
     swap(place.built, place.out, place.bin)
     assert place.says == ("new", "old")
     assert sorted(os.listdir(place.out.parent)) == [previous_of(place.out).name, "site", "work"]
+
+
+@pytest.mark.usefixtures("way")
+def test_a_site_is_on_the_disk_before_it_takes_the_place_of_another(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.fill(place.out, "old")
+    seen = []
+    monkeypatch.setattr(swapping, "settle", lambda folder: seen.append((folder, place.says[0])))
+    swap(place.built, place.out, place.bin)
+    assert seen == [(place.built, "old")]
+    assert place.says == ("new", "old")
+
+
+def test_a_disk_that_fails_to_write_leaves_the_last_site_in_place(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.fill(place.out, "old")
+    monkeypatch.setattr(swapping.sys, "platform", "linux")
+    monkeypatch.setattr(swapping.ctypes, "CDLL", lambda *_, **__: Refusing())
+    monkeypatch.setattr(swapping.ctypes, "get_errno", lambda: errno.EIO)
+    monkeypatch.setattr(Refusing, "syncfs", lambda *_: -1)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)), settling(place.built):
+        swap(place.built, place.out, place.bin)
+    assert place.says == ("old", "")
+
+
+@pytest.mark.parametrize(("platform", "known"), [("darwin", True), ("win32", False)])
+def test_other_systems_write_what_they_hold_as_they_can(
+    platform: str, known: bool, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(swapping.sys, "platform", platform)
+    monkeypatch.delattr(os, "sync", raising=False)
+    if known:
+        monkeypatch.setattr(os, "sync", lambda: calls.append("sync"), raising=False)
+    settle(place.built)
+    assert calls == (["sync"] if known else [])
 
 
 def refusing(nth: int) -> Callable[[Path, Path], Path]:
@@ -137,3 +175,7 @@ class Refusing:
     def renameat2(self, *_: object) -> int:
         """Fail."""
         return -1
+
+    def syncfs(self, _: int) -> int:
+        """Have nothing to write."""
+        return 0
