@@ -3,6 +3,7 @@ each list only its first lines."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from generator.charts.drawing.dots import dots, share
 from generator.charts.drawing.svg import legend
 from generator.charts.inputs import count_of, total_of
 from generator.judge.judgement import change_counts
-from generator.record.vocabulary import DISPLAY_ORDER, FAIL, FAMILY_OF, PLATFORM_BY_CODE, STATES, UNRATED
+from generator.record.vocabulary import DISPLAY_ORDER, FAIL, FAMILY_OF, PLATFORM_BY_CODE, RATINGS, STATES, UNRATED
 from generator.summary.by_platform import platform_order
 from generator.summary.failing import FailingUnit
 from generator.summary.marks import MARK_OF, Link, Mark
@@ -47,11 +48,12 @@ class Mass(NamedTuple):
 
 
 class Share(NamedTuple):
-    """A group: where it leads, how many of how many fail, its bar (safe SVG)."""
+    """A group: where it leads, how many of how many fail, whether any has a rating, its bar (safe SVG)."""
 
     to: Link
     failing: int
     total: int
+    rated: bool
     bar: str
 
 
@@ -112,7 +114,13 @@ def _first_units(failing: tuple[FailingUnit, ...]) -> tuple[Share, ...]:
     first = failing[:MOST_UNITS]
     longest = max((one.total for one in first), default=0)
     return tuple(
-        Share(one.unit, one.failing, one.total, share({"fail": one.failing, "rest": one.total - one.failing}, longest))
+        Share(
+            one.unit,
+            one.failing,
+            one.total,
+            True,
+            share({"fail": one.failing, "rest": one.total - one.failing}, longest),
+        )
         for one in first
     )
 
@@ -145,10 +153,16 @@ def _platforms(site: Site, place: int, accounts: Places) -> tuple[Share, ...]:
             Link(PLATFORM_BY_CODE[family].name, f"platforms/{family}.html"),
             count_of(counts, "fail"),
             total_of(counts),
+            _rated(counts),
             share(counts, longest),
         )
         for family, counts in groups
     )
+
+
+def _rated(counts: Mapping[str, int]) -> bool:
+    # Without a rating "none of them fail" would say too much.
+    return any(counts.get(code, 0) for code in RATINGS)
 
 
 def _kinds(site: Site, place: int) -> tuple[Share, ...]:
@@ -169,5 +183,6 @@ def _kind(kind: str, worst: Places, longest: int) -> Share:
         Link(kind or say("pages.departments.kind_unknown"), "departments/index.html"),
         Number(counts["fail"], asked("departments", here, "state=fail")),
         Number(len(worst), asked("departments", here, "accounts_inspected>0")),
+        _rated(counts),
         share(counts, longest),
     )

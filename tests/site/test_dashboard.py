@@ -13,7 +13,8 @@ import pytest
 from generator.charts.drawing.dots import ACROSS
 from generator.demo.write import write_demo
 from generator.pages import home as home_page
-from generator.summary import change, closures, dashboard, interviews, ledger, one_platform, trust
+from generator.record.vocabulary import FAIL
+from generator.summary import change, closures, dashboard, home, interviews, ledger, one_platform, trust
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.verify import verify
@@ -21,6 +22,7 @@ from tests.site.building import MEIXIAN, build, site_of
 from tests.site.page_tree import BuiltSite, Element, PageTree
 from tests.site.test_sources import _recorded, unsourced
 
+SITES = Path(__file__).parents[1] / "sites"
 SQUARES = re.compile(r'class="dots dots--([a-z_]+)".*?class="dots__edge" d="([^"]+)"', re.DOTALL)
 CUT = [
     *(f"duties/{name}.html" for name in ("index", "changes", "closures", "interviews")),
@@ -125,6 +127,22 @@ def test_a_county_keeps_its_page_of_lists() -> None:
     assert 'class="cells"' in text
     assert 'class="index"' in text
     assert "dots" not in text
+
+
+@pytest.mark.parametrize("name", ["gap-and-closure", "one-month", "unrated"])
+def test_a_dashboard_of_a_record_with_what_is_rare_claims_no_more_than_is_known(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "MANY_ACCOUNTS", 0)
+    site = site_of(SITES / name / "data")
+    page = PageTree(home_of(site))
+    assert page.faults == []
+    rated = site.has_rating(site.latest)
+    told = [one.text for one in page.root.all("span", "shares__n")]
+    assert told
+    assert all(("没有评级" in one) != rated for one in told)
+    sections = [one.attrs["aria-labelledby"] for one in page.root.all("section")]
+    assert ("act" in sections) == bool((site.record.grid[:, site.latest] == FAIL).any())
 
 
 def test_a_row_of_squares_is_never_longer_than_the_picture(body: str) -> None:
