@@ -22,7 +22,7 @@ from generator.summary.tables import OpenTable
 from generator.words import say
 
 # What one cell of a workbook can hold.
-_LONGEST = 32_767
+LONGEST = 32_767
 # Rows whose first and last column are told together, as XlsxWriter does it.
 _SPAN = 16
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -39,7 +39,7 @@ def xlsx_bytes(table: OpenTable, schema: Schema, title: str, about: About) -> by
         bold._get_xf_index()
         sheet.freeze_panes(1, 0)
         for at, field in enumerate(schema.fields):
-            sheet.write_string(0, at, field.title[:_LONGEST], bold)
+            sheet.write_string(0, at, fitting(field.title), bold)
         for field, cells in zip(schema.fields, table.columns.values(), strict=True):
             sheet.add_column(cells, field.type == INTEGER, quoted)
         _say_about(book.add_worksheet(say("data.file.about"), None), about, schema, title, bold)
@@ -102,7 +102,7 @@ class _Ends(dict[Any, str]):
         # Text is never run; the prefix keeps it so when somebody edits the cell or saves it as CSV.
         risky = not self._numbers and cell.startswith(FORMULA)
         form = f' s="{self._quoted._get_xf_index()}"' if risky else ""
-        at = self._shared._get_shared_string_index(_fitting(str(cell)))
+        at = self._shared._get_shared_string_index(fitting(str(cell)))
         return self.setdefault(cell, f'{form} t="s"><v>{at}</v></c>')
 
     def again(self, cells: Sequence[Any]) -> int:
@@ -111,20 +111,22 @@ class _Ends(dict[Any, str]):
         return len(texts) - len(set(texts))
 
 
-def _fitting(text: str) -> str:
-    """Return as much of ``text`` as one cell can hold, which is counted as UTF-16 does."""
-    return (
-        text
-        if 2 * len(text) <= _LONGEST
-        else text.encode("utf-16-le", "surrogatepass")[: 2 * _LONGEST].decode("utf-16-le", "ignore")
-    )
+def fitting(text: str) -> str:
+    """Return ``text`` as one cell can hold it, counted as UTF-16 does; a text that was cut ends with a mark."""
+    if 2 * len(text) <= LONGEST:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * LONGEST:
+        return text
+    mark = say("data.file.cut")
+    return units[: 2 * (LONGEST - len(mark))].decode("utf-16-le", "ignore") + mark
 
 
 def _say_about(sheet: Any, about: About, schema: Schema, title: str, bold: Any) -> None:
     lines = [(say("data.guide.column"), title), *about.lines(), ("", ""), (say("data.file.columns"), "")]
     for row, (term, text) in enumerate(lines[1:]):
         sheet.write_string(row, 0, term, bold)
-        sheet.write_string(row, 1, text[:_LONGEST])
+        sheet.write_string(row, 1, fitting(text))
     for row, field in enumerate(schema.fields, start=len(lines)):
         for column, text in enumerate((field.title, field.name, field.description)):
-            sheet.write_string(row, column, text[:_LONGEST])
+            sheet.write_string(row, column, fitting(text))

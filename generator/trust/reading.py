@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from lxml import etree
@@ -13,6 +14,7 @@ class NotTextError(Exception):
     """Something else than text was found; ``args[0]`` is what was read."""
 
 
+_OWN_FILE = re.compile(r"(\.\./)*(share|assets/site)/[a-z0-9-]+\.(png|svg)")
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -120,12 +122,22 @@ def script_text(markup: str, kind: str) -> str:
     return "".join(read.texts)
 
 
+def _is_sign(attributes: dict[str, str]) -> bool:
+    """Tell whether a ``link`` only names a sign of the site, in a file of its own."""
+    rel, href = attributes.get("rel"), attributes.get("href", "")
+    return (
+        rel in ("icon", "apple-touch-icon")
+        and _OWN_FILE.fullmatch(href) is not None
+        and not attributes.keys() - {"rel", "href", "sizes", "type"}
+    )
+
+
 def meta_texts(markup: str) -> dict[str, str]:
-    """Return the content of every ``meta`` by its name. Raises NotTextError for other elements (links aside), other
-    attributes, text between them, and for a name that comes twice."""
+    """Return the content of every ``meta`` by its name. Raises NotTextError for other elements (but the signs of the
+    site itself), other attributes, text between them, and for a name that comes twice."""
     read, found = _Tags(markup), {}
     for tag, attributes in read.tags:
-        if tag == "link":
+        if tag == "link" and _is_sign(attributes):
             continue
         name = attributes.get("property") or attributes.get("name") or ""
         if tag != "meta" or len(attributes) != 2 or name in found:

@@ -7,16 +7,19 @@ import re
 import zipfile
 from typing import Any
 
+import pytest
+from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from generator.outputs.workbook import xlsx_bytes
 from generator.summary.about import about
 from generator.summary.field import INTEGER, Field, Schema
 from generator.summary.tables import OpenTable
+from generator.words import say
 from tests.site.building import MEIXIAN, site_of
 
 COLUMNS: dict[str, list[Any]] = {
-    "text": ["甲", "", "甲 ", "=1", "<&>\x01", *["乙"] * 20, "𠮷" * 20_000],
+    "text": ["甲", "", "甲 ", "=1", "<&>\x01", *["乙"] * 20, "𠮷" * 16_000],
     "number": [1, 0, "", "未知", -7, *[None] * 21],
     "flag": [True, False] * 13,
     "late": [*[""] * 25, "丙"],
@@ -24,6 +27,10 @@ COLUMNS: dict[str, list[Any]] = {
 FIELDS = [
     Field(name, INTEGER if name == "number" else "string", words="published.cell", about=name) for name in COLUMNS
 ]
+
+
+# What Excel can have in a cell, in units of UTF-16, and what stands at the end of a text that has more.
+MOST, CUT = 32_767, "…（已截断，全文见 CSV）"
 
 
 def _cell_by_cell() -> bytes:
@@ -54,3 +61,32 @@ def test_a_table_stands_in_a_workbook_as_its_maker_writes_it_cell_by_cell() -> N
     data = xlsx_bytes(OpenTable("t", COLUMNS), Schema((), FIELDS), "t", about(site_of(MEIXIAN)))
     assert _rows(data) == _rows(_cell_by_cell())
     assert len(_rows(data)) == 28
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("甲" * MOST, MOST),
+        ("甲" * (MOST + 1), MOST - len(CUT)),
+        ("甲" * 100_000, MOST - len(CUT)),
+        # A character beyond the first plane counts for two and is never cut in half.
+        ("𠮷" * (MOST // 2), MOST // 2),
+        ("𠮷" * (MOST // 2 + 1), (MOST - len(CUT)) // 2),
+        ("a" + "𠮷" * (MOST // 2), MOST // 2 + 1),
+        ("=" + "甲" * MOST, MOST - len(CUT)),
+    ],
+    ids=["just fits", "one too many", "far too many", "pairs fit", "one pair too many", "odd", "formula"],
+)
+def test_a_cell_that_a_workbook_cannot_hold_is_cut_and_says_so(text: str, kept: int) -> None:
+    schema = Schema((), (Field("a", words="published.cell", about="a"),))
+    data = xlsx_bytes(OpenTable("t", {"a": [text, "乙"]}), schema, "t", about(site_of(MEIXIAN)))
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    found = sheet["A2"].value
+    assert found == (text if kept == len(text) else text[:kept] + CUT)
+    assert len(found.encode("utf-16-le")) <= 2 * MOST
+    assert sheet["A3"].value == "乙"
+
+
+def test_the_data_guide_says_that_long_cells_are_cut() -> None:
+    assert CUT.strip("…") in say("data.forms.xlsx", cells=1)
+    assert str(MOST) in say("data.forms.xlsx", cells=1)

@@ -1,0 +1,47 @@
+"""Figures are found in pages wherever they stand, and what a page counts of itself is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.verify.pages import Figure, figures, plain
+
+MARKED = '<data value="2" data-q="page#a">2</data>'
+HEAD = f'<h2 id="a">{MARKED} Dinge</h2>'
+COUNTED = {
+    "<ol><li>x<li>y</ol>": "2",
+    "<p>x</p><ul><li>x</li></ul><ul><li>y</li></ul>": "1",
+    "<div><ul><li>x<ul><li>y</li></ul></li></ul></div>": "1",
+    "<dl><div><dt>x</dt><dd>y</dd></div></dl>": "1",
+    "<table><thead><tr><th>h</th></tr></thead><tbody><tr><td>x</td></tr></tbody><tbody><tr></tr></tbody></table>": "2",
+    "<p>none</p>": "0",
+    "<h2>next</h2><ul><li>x</li></ul>": "0",
+    "<h3 id='b'>next</h3><ul><li>x</li></ul>": "0",
+    "<h4>part</h4><ul><li>x</li></ul>": "1",
+}
+
+
+def page(body: str) -> bytes:
+    return f"<!doctype html><html><body>{body}</body></html>".encode()
+
+
+@pytest.mark.parametrize(("below", "n"), COUNTED.items())
+def test_entries_are_counted_up_to_the_next_heading(below: str, n: str) -> None:
+    assert figures(page(HEAD + below)) == [Figure("2", "2", "page#a", n)]
+
+
+@pytest.mark.parametrize("query", ["page#", "page#gone", "page#a b"])
+def test_of_a_heading_that_is_not_there_nothing_is_counted(query: str) -> None:
+    assert figures(page(f'<h2 id="a">x</h2><ul><li>x</ul><data value="1" data-q="{query}">1</data>'))[0].here == "0"
+
+
+def test_a_figure_says_what_it_shows_what_it_stands_for_and_its_query() -> None:
+    one = '<data value="1200" data-q="t?a=1&amp;b=2#rows">1,<b>2</b>00</data>'
+    found = figures(page(f'<p>ä{one}x<i data-q="t#rows"></i></p>'))
+    assert found == [Figure("1,200", "1200", "t?a=1&b=2#rows"), Figure("", "", "t#rows")]
+    assert plain(" 1,200 ") == "1200"
+
+
+@pytest.mark.parametrize("data", [b"", b"<p>", b"data-q", b"<!-- data-q -->", b"\xff data-q \x00", b"<data data-q"])
+def test_a_page_without_figures_has_none(data: bytes) -> None:
+    assert figures(data) == []
