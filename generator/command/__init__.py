@@ -89,6 +89,7 @@ def _parser() -> Parser:
             one.add_argument("--out", type=Path, default=own("site"), help=say("command.out"))
             one.add_argument("--workers", type=int, default=0, help=say("command.workers"))
             one.add_argument("--thorough", action="store_true", help=say("command.thorough"))
+            one.add_argument("--afresh", action="store_true", help=say("command.afresh"))
         _own(name, one)
     return parser
 

@@ -77,7 +77,9 @@ def _made(site: Site, options: Options, step: Callable[[str], None]) -> int | No
     if options.share:
         step(say("build.generating"))
         return _told(out, lambda: make_share(site, out, see_share(options.share), options.workers))
-    return publish(site, out, step, options.workers, options.thorough, lambda: hire(options, site))
+    # Shares are made of all the jobs there are: so are the jobs that take them over.
+    afresh = options.afresh or bool(options.join)
+    return publish(site, out, step, options.workers, options.thorough, lambda: hire(options, site), afresh)
 
 
 def run_pages(options: Options) -> int:
@@ -108,10 +110,11 @@ def publish(
     workers: int = 0,
     thorough: bool = False,
     hire: Callable[[], Hire | None] = lambda: None,
+    afresh: bool = False,
 ) -> int | None:
     """Build ``site`` into ``out``; return the number of pages, or None after saying what went wrong. ``hire`` gives who
-    carries out the jobs in place of so many ``workers`` here."""
-    return _told(out, lambda: build_site(site, out, step, workers, thorough, hire()))
+    carries out the jobs in place of so many ``workers`` here; ``afresh``: nothing is taken over from the last site."""
+    return _told(out, lambda: build_site(site, out, step, workers, thorough, hire(), afresh))
 
 
 def _told(out: Path, work: Callable[[], int]) -> int | None:

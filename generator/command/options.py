@@ -29,6 +29,7 @@ class Options(argparse.Namespace):
     out: Path
     workers: int
     thorough: bool
+    afresh: bool
     scheduler: str = ""
     address: str
     host: str

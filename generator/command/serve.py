@@ -87,6 +87,7 @@ def _build_anew(options: Options) -> int:
     command = [sys.executable, "-m", "generator", "build", "--quiet", "--data", str(options.data)]
     command += ["--out", str(options.out), "--today", options.today.isoformat(), "--workers", str(options.workers)]
     command += ["--thorough"] if options.thorough else []
+    command += ["--afresh"] if options.afresh else []
     if options.as_of:
         command += ["--as-of", options.as_of.isoformat()]
     return subprocess.run(command, check=False).returncode

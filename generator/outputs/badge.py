@@ -28,15 +28,23 @@ class Frame(NamedTuple):
     after: str
 
 
-def files(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
-    """Yield ``badges/accounts/<..>/<id>.svg`` and ``badges/departments/<..>/<id>.svg``."""
+Files = Iterator[tuple[int, list[tuple[str, bytes]]]]
+
+
+def of_accounts(site: Site, rows: Rows, part: Part = WHOLE) -> Files:
+    """Yield ``badges/accounts/<..>/<id>.svg`` of every account, or of a share of them."""
+    yield from _files(site, addresses.ACCOUNTS, account_faces(site, None, part))
+
+
+def of_departments(site: Site, rows: Rows, part: Part = WHOLE) -> Files:
+    """Yield ``badges/departments/<..>/<id>.svg`` of every department, or of a share of them."""
+    yield from _files(site, addresses.DEPARTMENTS, department_faces(site, part))
+
+
+def _files(site: Site, kind: str, faces: Iterator[tuple[int, Face]]) -> Files:
     label = say("outputs.badge.label_sample" if site.sample else "outputs.badge.label", period=site.slot.period.label)
-    for kind, faces in (
-        (addresses.DEPARTMENTS, department_faces(site, part)),
-        (addresses.ACCOUNTS, account_faces(site, None, part)),
-    ):
-        for face in faces:
-            yield addresses.badge(kind, face.id), badge(face, label).encode()
+    for at, face in faces:
+        yield at, [(addresses.badge(kind, face.id), badge(face, label).encode())]
 
 
 def badge(face: Face, label: str) -> str:

@@ -18,16 +18,23 @@ from generator.words import WORDS, say
 BASE = "../../../"
 
 
-def files(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
-    """Yield ``cards/accounts/<..>/<id>.html`` and ``cards/departments/<..>/<id>.html``."""
-    kinds = (
-        (addresses.DEPARTMENTS, department_faces(site, part)),
-        (addresses.ACCOUNTS, account_faces(site, rows, part)),
-    )
+Files = Iterator[tuple[int, list[tuple[str, bytes]]]]
+
+
+def of_accounts(site: Site, rows: Rows, part: Part = WHOLE) -> Files:
+    """Yield ``cards/accounts/<..>/<id>.html`` of every account, or of a share of them."""
+    yield from _files(site, addresses.ACCOUNTS, account_faces(site, rows, part))
+
+
+def of_departments(site: Site, rows: Rows, part: Part = WHOLE) -> Files:
+    """Yield ``cards/departments/<..>/<id>.html`` of every department, or of a share of them."""
+    yield from _files(site, addresses.DEPARTMENTS, department_faces(site, part))
+
+
+def _files(site: Site, kind: str, faces: Iterator[tuple[int, Face]]) -> Files:
     name = str(site.settings["name"])
-    for kind, faces in kinds:
-        for face in faces:
-            yield addresses.card(kind, face.id), card(face, site.slot.period.label, name, site.sample).encode()
+    for at, face in faces:
+        yield at, [(addresses.card(kind, face.id), card(face, site.slot.period.label, name, site.sample).encode())]
 
 
 def card(face: Face, period: str, site_name: str, sample: bool) -> str:

@@ -20,20 +20,28 @@ ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def files(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
-    """Yield ``feeds/site.xml`` and ``feeds/departments/<..>/<id>.xml``."""
-    makes, sample = _Feeds(site), say("outputs.common.sample") if site.sample else ""
-    title = sample + say("outputs.feed.title", site=str(site.settings["name"]))
+def of_site(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield ``feeds/site.xml``."""
+    makes, path = _Feeds(site), addresses.SITE_FEED
+    title = _sample(site) + say("outputs.feed.title", site=str(site.settings["name"]))
     words = title, say("outputs.feed.subtitle")
-    if part.at == 0:
-        yield addresses.SITE_FEED, makes.feed(addresses.SITE_FEED, ("site",), words, "index.html", site_news(site))
+    yield path, makes.feed(path, ("site",), words, "index.html", site_news(site))
+
+
+def of_departments(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, list[tuple[str, bytes]]]]:
+    """Yield ``feeds/departments/<..>/<id>.xml`` of every department, or of a share of them."""
+    makes, sample = _Feeds(site), _sample(site)
     news, subtitle = UnitNews(site, rows), say("outputs.feed.subtitle_unit")
     for unit in part.rows(len(site.units.id)):
         id_ = site.units.id[unit]
         path = addresses.feed(id_)
         words = sample + say("outputs.feed.title_unit", unit=site.units.name[unit]), subtitle
         entries = news.entries(unit, NEWEST)
-        yield path, makes.feed(path, ("department", id_), words, site.units.url[unit], entries)
+        yield unit, [(path, makes.feed(path, ("department", id_), words, site.units.url[unit], entries))]
+
+
+def _sample(site: Site) -> str:
+    return say("outputs.common.sample") if site.sample else ""
 
 
 class _Feeds:

@@ -20,28 +20,32 @@ OF_ACCOUNT = ("findings",)
 OF_UNIT = (*OF_ACCOUNT, "rectifications", "interviews", "replies")
 
 
-def accounts(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
+Files = Iterator[tuple[int, list[tuple[str, bytes]]]]
+# Of each account or department its row in the registry and its accounts.
+Share = list[tuple[int, Sequence[int]]]
+
+
+def accounts(site: Site, rows: Rows, part: Part = WHOLE) -> Files:
     """Yield ``data/v1/accounts/<..>/<id>.json`` of every account, or of a share of them."""
-    share = part.rows(len(site.accounts.id))
-    yield from _files(site, rows, ACCOUNTS, [(site.accounts.id[at], (at,)) for at in share])
+    yield from _files(site, rows, ACCOUNTS, [(at, (at,)) for at in part.rows(len(site.accounts.id))])
 
 
-def departments(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[str, bytes]]:
+def departments(site: Site, rows: Rows, part: Part = WHOLE) -> Files:
     """Yield ``data/v1/departments/<..>/<id>.json`` of every department, or of a share of them."""
-    share, owned = part.rows(len(site.units.id)), site.judgement.units.accounts
-    yield from _files(site, rows, DEPARTMENTS, [(site.units.id[at], owned[at]) for at in share])
+    owned = site.judgement.units.accounts
+    yield from _files(site, rows, DEPARTMENTS, [(at, owned[at]) for at in part.rows(len(site.units.id))])
 
 
-def _files(site: Site, rows: Rows, table: str, share: list[tuple[str, Sequence[int]]]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a share: of each account or department the id, and its accounts."""
+def _files(site: Site, rows: Rows, table: str, share: Share) -> Files:
+    ids = site.accounts.id if table == ACCOUNTS else site.units.id
     kind, names = table.removesuffix("s"), OF_ACCOUNT if table == ACCOUNTS else OF_UNIT
     head = orjson.dumps(about(site).head())[:-1]
-    own, parts = _grouped(site, rows, table, "id"), {"inspections": _inspections(site, rows, share)}
-    parts |= {name: _grouped(site, rows, name, kind) for name in names}
-    for id_, _ in share:
-        pieces = [head + f',"{kind}":'.encode() + own.lines(id_)[0]]
-        pieces += [f'"{name}":['.encode() + b",\n".join(part.lines(id_)) + b"]" for name, part in parts.items()]
-        yield item(table, id_), b",\n".join(pieces) + b"}\n"
+    own, others = _grouped(site, rows, table, "id"), {"inspections": _inspections(site, rows, ids, share)}
+    others |= {name: _grouped(site, rows, name, kind) for name in names}
+    for at, _ in share:
+        pieces = [head + f',"{kind}":'.encode() + own.lines(ids[at])[0]]
+        pieces += [f'"{name}":['.encode() + b",\n".join(rest.lines(ids[at])) + b"]" for name, rest in others.items()]
+        yield at, [(item(table, ids[at]), b",\n".join(pieces) + b"}\n")]
 
 
 class _Grouped(NamedTuple):
@@ -56,14 +60,14 @@ class _Grouped(NamedTuple):
         return [json_line(names, tuple(cells[at] for cells in columns)) for at in self.places.get(id_, ())]
 
 
-def _inspections(site: Site, rows: Rows, share: list[tuple[str, Sequence[int]]]) -> _Grouped:
+def _inspections(site: Site, rows: Rows, ids: list[str], share: Share) -> _Grouped:
     """Return the inspections of a share by account or department: all of them are too many to be held in this form."""
     positions: list[int] = []
     places: dict[str, Sequence[int]] = {}
-    for id_, accounts in share:
-        found = site.record.position[list(accounts)]
+    for at, own in share:
+        found = site.record.position[list(own)]
         here = np.sort(found[found >= 0]).tolist()
-        places[id_] = range(len(positions), len(positions) + len(here))
+        places[ids[at]] = range(len(positions), len(positions) + len(here))
         positions += here
     return _Grouped(inspections(site, rows, positions), places)
 

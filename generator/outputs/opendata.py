@@ -30,20 +30,25 @@ class Listed(NamedTuple):
     sha256: str
 
 
-def tables(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Item]:
+def tables(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, Iterator[Item]]]:
     """Yield the tables of everything the pages show, or a share of them."""
     names, known, of = list(TABLES), schemas(site), about(site)
-    for name in (names[at] for at in part.rows(len(names))):
-        yield from forms(name, OpenTable(name, TABLES[name](site, rows)), known[name], of, title_of(name))
+    for at in part.rows(len(names)):
+        name = names[at]
+        yield at, forms(name, OpenTable(name, TABLES[name](site, rows)), known[name], of, title_of(name))
 
 
-def periods(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Item]:
+def periods(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, Iterator[Item]]]:
     """Yield the table of every period as published, or of a share of them, the newest also as ``latest``."""
     published, schema = site.record.published, published_schema(site)
-    for place in (published[at] for at in part.rows(len(published))):
-        table, of, title = published_table(site, rows, place), about(site, place), period_title(site, place)
-        for name in (table.name, "latest") if place == site.latest else (table.name,):
-            yield from forms(f"inspections/{name}", table, schema, of, title)
+    for at in part.rows(len(published)):
+        yield at, _published(site, rows, published[at], schema)
+
+
+def _published(site: Site, rows: Rows, place: int, schema: Schema) -> Iterator[Item]:
+    table, of, title = published_table(site, rows, place), about(site, place), period_title(site, place)
+    for name in (table.name, "latest") if place == site.latest else (table.name,):
+        yield from forms(f"inspections/{name}", table, schema, of, title)
 
 
 def period_title(site: Site, place: int) -> str:

@@ -56,4 +56,4 @@ PAGES: dict[str, Maker] = {
 def all_pages(site: Site, rows: Rows) -> Iterator[Page]:
     """Yield every generated page of the site."""
     for maker in PAGES.values():
-        yield from maker.make(site, rows)
+        yield from (one for _, one in maker.all(site, rows))

@@ -15,14 +15,13 @@ from generator.summary.rows import Rows
 from generator.summary.site import Site
 
 
-def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[Page]:
+def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, list[Page]]]:
     """Yield the page of every department of the registry, or of a share of them."""
     follows = Follows(site)
     for unit in part.rows(len(site.units.id)):
         view = department_page(site, rows, unit)
         notice = told(site.slot, f"mark-{view.mark.suffix}")
         head = Head(view.title, view.description, "departments", view.name, **notice)
-        extra = {"papers": unit_papers(site, unit), "qr": qr_code(site, site.units.url[unit])}
-        yield page(
-            source_of(site.units.url[unit]), head, "department.html", v=view, f=follows.department(unit), **extra
-        )
+        url = site.units.url[unit]
+        extra = {"papers": unit_papers(site, unit), "qr": qr_code(site, url), "f": follows.department(unit)}
+        yield unit, [page(source_of(url), head, "department.html", v=view, **extra)]

@@ -9,16 +9,13 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.publish.frames import Frames
 from generator.publish.jobs import Job
-from generator.publish.safety import only_ours
 from generator.publish.shares import Done, Works, Writer
 from generator.publish.stamp import Stamp, own_stamp
-from generator.summary.addresses import site_root
 from generator.summary.site import Site
 
 # Packed lightly: a record is words that come again and again, and a network is slower than this.
@@ -41,27 +38,28 @@ class Made(NamedTuple):
 
 
 class _Gatherer(Writer):
-    """Keeps the files that it is given to write, each in one piece."""
+    """Keeps the files that it is given to write in ``files``, each in one piece."""
 
-    def __init__(self, works: Works) -> None:
-        super().__init__(works.built, works.root, only_ours(works.site))
-        self.files: dict[str, bytes] = {}
+    def __init__(self, works: Works, files: dict[str, bytes]) -> None:
+        super().__init__(works.built, works.check, works.last)
+        self.files = files
 
-    def store(self, path: str, pieces: Iterable[bytes]) -> tuple[str, int]:
+    def store(self, path: str, pieces: Iterable[bytes]) -> tuple[int, int]:
         data = b"".join(pieces)
         self.files[path] = data
-        return sha256(data).hexdigest(), len(data)
+        return len(data), 0
 
 
 class _Afar(Works):
     """The values of a site without any folder."""
 
     def __init__(self, site: Site) -> None:
-        super().__init__(site, Path(), Path(), site_root(site))
+        super().__init__(site, Path(), Path())
+        self.files: dict[str, bytes] = {}
 
-    @cached_property
+    @property
     def writer(self) -> _Gatherer:
-        return _Gatherer(self)
+        return _Gatherer(self, self.files)
 
 
 class Parcel:
@@ -109,6 +107,6 @@ def carry_out(parcel: Parcel, frames: Frames | None, job: Job) -> Made:
         works = parcel.works
         if frames is not None:
             works.frames = frames
-        done = works.write(works.make(job))
-        files, works.writer.files = works.writer.files, {}
+        done = works.write(job, works.make(job))
+        files, works.files = works.files, {}
     return Made(files, done)

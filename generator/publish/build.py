@@ -10,8 +10,8 @@ from generator.publish.engine import hand_written, see_installed
 from generator.publish.examine import examine
 from generator.publish.frames import address_of
 from generator.publish.generate import DOCS, GENERATED, generated_files
-from generator.publish.kept import kept_of
 from generator.publish.place import building
+from generator.publish.remembered import remembered_of
 from generator.publish.safety import only_ours
 from generator.publish.swap import settling, swap
 from generator.publish.whole import put_together
@@ -23,14 +23,23 @@ from generator.words import say
 Tell = Callable[[str], None]
 # The engine's own page, which no file of docs/ gives.
 LOST = "404.html"
+# What the next build is to know, until it has its place.
+MADE = "made.json"
 
 
 def build_site(
-    site: Site, out: Path, tell: Tell, workers: int = 0, thorough: bool = False, hire: Hire | None = None
+    site: Site,
+    out: Path,
+    tell: Tell,
+    workers: int = 0,
+    thorough: bool = False,
+    hire: Hire | None = None,
+    afresh: bool = False,
 ) -> int:
     """Build the site into ``out`` and return the number of pages; ``tell`` is called before each step. ``workers`` is
     the number of processes here, 0 for what suits the machine and the record, unless ``hire`` gives others to do the
-    work. With ``thorough`` every figure of a large site is worked out again, not only those of a sample of its pages.
+    work. With ``thorough`` every figure of a large site is worked out again, not only those of a sample of its pages;
+    with ``afresh`` nothing is taken over from the site before.
 
     Raises EngineError, EngineMissingError, FrontendMissingError, NotWholeError, WorkerLostError, SpreadError,
     OutRefusedError, BusyError or OSError; ``out`` is then as it was.
@@ -41,12 +50,14 @@ def build_site(
     with building(out) as folder:
         tell(say("build.generating"))
         hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
-        done = put_together(site, folder, kept_of(out), hire)
+        whole = put_together(site, folder, out, hire, afresh)
         tell(say("build.examining"))
         with settling(folder / "site"):
-            examine(folder / "site", _pages(done.looked.sums), done.looked, (only_ours(site),), thorough)
+            examine(folder / "site", _pages(whole.looked.sums), whole.looked, (only_ours(site),), thorough)
+            (folder / MADE).write_bytes(whole.remembered.bytes())
         swap(folder / "site", out, folder)
-    return len(done.pages)
+        (folder / MADE).replace(remembered_of(out))
+    return len(whole.pages)
 
 
 def write_pages(site: Site) -> int:

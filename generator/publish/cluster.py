@@ -75,14 +75,12 @@ class Cluster:
             yield job, frames
 
     def _carry(self, way: _UnderWay, calls: Iterator[_Call], room: int) -> Iterator[Done]:
-        """Yield what the calls have written in their order, whenever they come back."""
-        numbered, done = enumerate(calls), dict[int, Done]()
-        way.begin(islice(numbered, room))
+        """Yield what the calls have written, as they come back."""
+        way.begin(islice(calls, room))
         while way.going:
-            for number, job, fetch in way.ended():
-                done[number] = self._write(self._result(fetch, job))
-                way.begin(islice(numbered, 1))
-        yield from (done[number] for number in sorted(done))
+            for job, fetch in way.ended():
+                yield self._write(self._result(fetch, job))
+                way.begin(islice(calls, 1))
 
     def _result(self, fetch: Callable[[], Made], job: Job) -> Made:
         try:
@@ -100,11 +98,14 @@ class Cluster:
 
     def _write(self, made: Made) -> Done:
         """Write what came, as it was sent. Raises OSError, ClusterError."""
-        for path, data in made.files.items():
-            if sha256(data).hexdigest() != made.done.looked.sums[path]:
-                raise self._error("damaged", path=path)
-            self._works.writer.store(path, (data,))
-        return made.done
+        writer, files = self._works.writer, []
+        for at, one in made.done.files:
+            data = made.files[one.path]
+            if sha256(data).hexdigest() != one.sum:
+                raise self._error("damaged", path=one.path)
+            size, moment = writer.store(one.path, (data,))
+            files.append((at, one._replace(size=size, moment=moment)))
+        return made.done._replace(files=files)
 
     def _watch(self, client: Client) -> Callable[[], None]:
         """Return what complains when there is nobody left who could carry anything out."""
@@ -161,15 +162,15 @@ class _UnderWay:
 
     def __init__(self, client: Client, parcel: Future, see: Callable[[], None]) -> None:
         self._client, self._parcel, self._see = client, parcel, see
-        self.going: dict[Future, tuple[int, Job]] = {}
+        self.going: dict[Future, Job] = {}
 
-    def begin(self, calls: Iterable[tuple[int, _Call]]) -> None:
+    def begin(self, calls: Iterable[_Call]) -> None:
         """Send calls."""
-        for number, (job, frames) in calls:
-            self.going[_sent(self._client, carry_out, self._parcel, frames, job)] = number, job
+        for job, frames in calls:
+            self.going[_sent(self._client, carry_out, self._parcel, frames, job)] = job
 
-    def ended(self) -> Iterator[tuple[int, Job, Callable[[], Made]]]:
-        """Yield number and job of the calls that have ended, as soon as any has, and what fetches the result."""
+    def ended(self) -> Iterator[tuple[Job, Callable[[], Made]]]:
+        """Yield the jobs of the calls that have ended, as soon as any has, and what fetches the result."""
         while True:
             try:
                 found = wait(list(self.going), timeout=_BEAT, return_when="FIRST_COMPLETED").done
@@ -177,8 +178,8 @@ class _UnderWay:
             except (TimeoutError, CancelledError):
                 self._see()
         for call in found:
-            number, job = self.going.pop(call)
-            yield number, job, partial(self._fetch, call)
+            job = self.going.pop(call)
+            yield job, partial(self._fetch, call)
 
     def _fetch(self, call: Future) -> Made:
         (made,) = self._client.sync(self._fetched, call)

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.publish.agree import disagreements
-from generator.publish.links import Links, anchors
+from generator.publish.links import Links, anchors, links_in
 from generator.words import say
 
 SUMS = "SHA256SUMS"
@@ -37,19 +37,17 @@ class Looked:
         self.complaints: list[str] = []
         self.links = Links(root)
 
-    def look(self, name: str, data: bytes, sum_: str = "") -> None:
-        """Take down one file; ``sum_`` is its SHA-256 where that is known."""
-        self.sums[name] = sum_ or sha256(data).hexdigest()
-        for check in FILE_CHECKS:
-            self.complaints += check(name, data)
-        if name.endswith(".html"):
-            self.links.look(name, data)
+    def look(self, name: str, data: bytes, checks: Collection[FileCheck] = ()) -> None:
+        """Look at one file; ``checks`` are made besides."""
+        links, complaints = seen(name, data, checks)
+        self.take(name, sha256(data).hexdigest(), links)
+        self.complaints += complaints
 
-    def add(self, other: Looked) -> None:
-        """Take over what was seen of other files."""
-        self.sums |= other.sums
-        self.complaints += other.complaints
-        self.links.add(other.links)
+    def take(self, name: str, sum_: str, links: Collection[bytes]) -> None:
+        """Take down one file that was looked at: its SHA-256 and what it links to."""
+        self.sums[name] = sum_
+        if links:
+            self.links.take(name, links)
 
 
 def examine(
@@ -65,16 +63,24 @@ def examine(
     for name, path in _files(built):
         there.add(name)
         if name not in looked.sums:
-            data = Path(path).read_bytes()
-            looked.look(name, data)
-            looked.complaints += [complaint for check in checks for complaint in check(name, data)]
-    complaints = looked.complaints + list(_counted(pages, {name for name in there if name.endswith(".html")}))
+            looked.look(name, Path(path).read_bytes(), checks)
+    complaints = sorted(looked.complaints) + list(_counted(pages, {name for name in there if name.endswith(".html")}))
     complaints += _followed(built, looked.links, there)
     for site_check in SITE_CHECKS:
         complaints += site_check(built, thorough)
     if complaints:
         raise NotWholeError(*complaints)
     _write_sums(built, {name: looked.sums[name] for name in there})
+
+
+def seen(name: str, data: bytes, checks: Collection[FileCheck] = ()) -> tuple[Collection[bytes], list[str]]:
+    """Return what a file links to and what is wrong with it; ``checks`` are made besides those of every file."""
+    complaints = [complaint for check in (*FILE_CHECKS, *checks) for complaint in check(name, data)]
+    if not name.endswith(".html"):
+        return (), complaints
+    links, lost = links_in(data)
+    lead = (say("build.lost", page=name, address=f"#{one.decode(errors='replace')}") for one in sorted(lost))
+    return links, [*complaints, *lead]
 
 
 def finished(name: str, data: bytes) -> Iterator[str]:

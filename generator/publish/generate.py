@@ -36,7 +36,7 @@ def generated_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield (path below docs/, bytes) of every generated file. Raises FrontendMissingError."""
     rows, listed = Rows(site), []
     for job in all_jobs(site):
-        for one in made(site, rows, job):
+        for _, one in made(site, rows, job):
             if isinstance(one, Page):
                 yield one.path, one.text.encode()
                 continue

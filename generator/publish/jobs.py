@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.documents import site_documents
@@ -33,13 +33,27 @@ def all_jobs(site: Site) -> list[Job]:
     return [Job(name, part) for name, maker in MAKERS.items() for part in maker.parts(site)]
 
 
-def made(site: Site, rows: Rows, job: Job) -> Iterator[Page | Item]:
-    """Yield the pages and files of one job."""
-    maker = MAKERS[job.maker]
-    for one in maker.make(site, rows, job.part) if maker.by else maker.make(site, rows):
-        yield one if isinstance(one, (Page, Item)) else Item(*one)
+def jobs_of(site: Site, maker: str, stale: list[int]) -> list[Job]:
+    """Return the jobs that make just some of what a maker makes, by their place in the order of its owners."""
+    by = MAKERS[maker]
+    whole = len(stale) == len(by.owners(site))
+    return [Job(maker, part) for part in (by.parts(site) if whole else by.parts_of(stale))] if stale else []
+
+
+def made(site: Site, rows: Rows, job: Job) -> Iterator[tuple[int, Page | Item]]:
+    """Yield the pages and files of one job, each with the place of what it is of in the order of the maker's owners."""
+    for at, one in MAKERS[job.maker].all(site, rows, job.part):
+        yield at, one if isinstance(one, (Page, Item)) else Item(*one)
 
 
 def needs_frames(job: Job) -> bool:
     """Tell whether a job makes pages, which stand in frames."""
     return job.maker in PAGES
+
+
+def in_turn(jobs: Iterable[Job]) -> tuple[list[Job], list[Job]]:
+    """Return the jobs that make files and those that make pages."""
+    files, pages = list[Job](), list[Job]()
+    for job in jobs:
+        (pages if needs_frames(job) else files).append(job)
+    return files, pages

@@ -15,8 +15,11 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.publish.engine import HOOK, THEME, hand_written, settings_of
+from generator.pages.render import Page
+from generator.publish.engine import HOOK, THEME, configuration, hand_written, settings_of
+from generator.publish.frames import menu_pages, skeletons
 from generator.publish.generate import DOCS, ROOT
 from generator.summary.site import Site
 
@@ -27,6 +30,22 @@ _ENVIRONMENT = ("SITE_NAME", "SITE_URL")
 _UNDONE = "undone"
 # Of a sum, in the name of a folder: half of it, for some systems have no room for long paths.
 _LETTERS = 32
+
+
+class EnginePart(NamedTuple):
+    """What the engine has to make: its configuration, the pages that stand for those of the record, and the name of
+    everything that it reads."""
+
+    said: dict[str, object]
+    empty: list[Page]
+    key: str
+
+
+def part_of_engine(site: Site) -> EnginePart:
+    """Return what the engine has to make of a site. Raises EngineError."""
+    said = configuration()
+    empty = [*skeletons(said), *menu_pages(said, set(hand_written()))]
+    return EnginePart(said, empty, key_of(site, (page.text for page in empty)))
 
 
 def kept_of(out: Path) -> Path:

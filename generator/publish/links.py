@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
 # One pattern each: with a fixed beginning they run at the speed of a plain search.
 _LINKS = tuple(re.compile(name + rb'="([^"]*)') for name in (b"href", b"src", b"action", b"poster", b"srcset"))
+# What most links look like: a way up, a way down in small letters, a mark. They need no more than a look-up.
+_PLAIN = re.compile(rb"((?:\.\./)*)([a-z0-9_][a-z0-9_\-]*(?:/[a-z0-9_][a-z0-9_\-]*)*\.[a-z0-9]+)(?:#([a-z0-9_\-]+))?")
 _ANCHOR = re.compile(rb' id="([^"]+)')
 
 Anchors = Callable[[str], Collection[bytes]]
 
 
 class Links:
-    """All links of a site: `look` at every page, then ask what is `lost`."""
+    """All links of a site: `take` those of every page, then ask what is `lost`."""
 
     def __init__(self, root: str = "") -> None:
         """``root`` is the address the site will have, with a slash at its end; empty when it is not known."""
@@ -29,47 +31,52 @@ class Links:
         self._asked: dict[str, dict[bytes, str]] = {}
         self._lost: list[tuple[str, str]] = []
 
-    def look(self, page: str, data: bytes) -> None:
-        """Take down the links of one page."""
+    def take(self, page: str, addresses: Iterable[bytes]) -> None:
+        """Take down what a page links to; of several pages that link to the same, the first by name is told of."""
         asked = self._asked.setdefault(posixpath.dirname(page), {})
-        own = set()
-        for pattern in _LINKS:
-            for address in set(pattern.findall(data)):
-                if address.startswith(b"#"):
-                    own.add(address[1:])
-                else:
-                    asked.setdefault(address, page)
-        lost = own - {b""} - set(anchors(data)) if own else ()
-        self._lost += [(page, f"#{one.decode(errors='replace')}") for one in sorted(lost)]
-
-    def add(self, other: Links) -> None:
-        """Take over the links of other pages; of several pages that have the same, the first by name is told of."""
-        for folder, asked in other._asked.items():
-            mine = self._asked.setdefault(folder, {})
-            for address, page in asked.items():
-                mine[address] = min(page, mine.get(address, page))
-        self._lost += other._lost
+        for address in addresses:
+            if asked.setdefault(address, page) > page:
+                asked[address] = page
 
     def lost(self, there: Collection[str], anchors_of: Anchors) -> Iterator[tuple[str, str]]:
         """Yield (page, address) of every link that leads to none of the files ``there`` or to no mark on its page."""
-        yield from sorted(self._lost)
         for folder, asked in sorted(self._asked.items()):
+            above = _above(folder)
             for address, page in sorted(asked.items()):
-                said = unescape(address.decode(errors="replace"))
-                goal, mark = self._goal(folder, said)
-                if goal and (goal not in there or (mark and mark.encode() not in anchors_of(goal))):
-                    yield page, said
+                plain = _PLAIN.fullmatch(address)
+                if plain and (base := above.get(plain[1])) is not None:
+                    goal, mark = base + plain[2].decode(), plain[3] or b""
+                else:
+                    goal, mark = self._resolved(folder, unescape(address.decode(errors="replace")))
+                if goal and (goal not in there or (mark and mark not in anchors_of(goal))):
+                    yield page, unescape(address.decode(errors="replace"))
 
-    def _goal(self, folder: str, address: str) -> tuple[str, str]:
+    def _resolved(self, folder: str, address: str) -> tuple[str, bytes]:
         """Return the file an address names and the mark on it; an empty file for one on another host."""
         for root in self._roots:
             if address.startswith(root):
                 folder, address = "", address.removeprefix(root) or "index.html"
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
-            return "", ""
+            return "", b""
         path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        return path, unquote(parts.fragment)
+        return path, unquote(parts.fragment).encode()
+
+
+def _above(folder: str) -> dict[bytes, str]:
+    """Return for each way up from a folder ("", "../", …) what the folder there is called, with a slash at its end."""
+    found, names = {}, folder.split("/") if folder else []
+    for up in range(len(names) + 1):
+        found[b"../" * up] = "".join(f"{name}/" for name in names[: len(names) - up])
+    return found
+
+
+def links_in(data: bytes) -> tuple[set[bytes], set[bytes]]:
+    """Return what a page links to, and the marks on itself that it links to and has not got."""
+    found = {address for pattern in _LINKS for address in pattern.findall(data)}
+    own = {address for address in found if address.startswith(b"#")}
+    lost = {address[1:] for address in own} - {b""} - set(anchors(data)) if own else set()
+    return found - own, lost
 
 
 def anchors(data: bytes) -> list[bytes]:

@@ -17,15 +17,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.publish.examine import NotWholeError
-from generator.publish.jobs import Job, all_jobs, name_of, needs_frames
-from generator.publish.kept import kept_of
+from generator.publish.jobs import Job, all_jobs, name_of
+from generator.publish.kept import part_of_engine
 from generator.publish.place import building
 from generator.publish.shares import Done, Works
 from generator.publish.stamp import Stamp, own_stamp, site_sum
 from generator.publish.swap import swap
 from generator.publish.whole import carried_out, lay_out
 from generator.publish.workers import SpreadError, crew, workers_for
-from generator.summary.addresses import site_root
 from generator.summary.part import Item
 from generator.summary.site import Site
 from generator.words import say
@@ -62,11 +61,13 @@ def see_share(text: str) -> Share:
 
 
 class File(NamedTuple):
-    """A file of a share: its path in the site, its SHA-256, its rows (-1 if it is no table)."""
+    """A file of a share: its path in the site, its SHA-256, its rows (-1 if it is no table), the place of what it is of
+    among the owners of what its maker makes."""
 
     path: str
     sha256: str
     rows: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -88,27 +89,22 @@ def make_share(site: Site, out: Path, share: Share, workers: int = 0) -> int:
     """
     out = out.resolve()
     with building(out, (LIST,)) as folder:
-        works = Works(site, folder / "engine", folder / "share" / FILES, site_root(site))
+        works, engine = Works(site, folder / "engine", folder / "share" / FILES), part_of_engine(site)
         works.built.mkdir(parents=True)
         hire = partial(crew, count=workers_for(len(site.accounts.id), workers))
-        lay = partial(lay_out, site, folder, kept_of(out))
+        lay = partial(lay_out, site, engine, folder, out)
         done = list(carried_out(works, share.jobs(site), hire, lay))
-        if complaints := [complaint for _, one in done for complaint in one.looked.complaints]:
-            raise NotWholeError(*complaints)
+        if complaints := [complaint for one in done for complaint in one.complaints]:
+            raise NotWholeError(*sorted(complaints))
         _write_list(folder / "share" / LIST, site, share, done)
         swap(folder / "share", out, folder)
-    return sum(len(one.looked.sums) for _, one in done)
+    return sum(len(one.files) for one in done)
 
 
-def _write_list(path: Path, site: Site, share: Share, done: Iterable[tuple[Job, Done]]) -> None:
-    jobs = {name_of(job): _files(one) for job, one in done}
+def _write_list(path: Path, site: Site, share: Share, done: Iterable[Done]) -> None:
+    jobs = {name_of(one.job): [File(file.path, file.sum, file.rows, at) for at, file in one.files] for one in done}
     said = {"form": FORM, "share": share, "stamp": own_stamp(), "site": site_sum(site), "jobs": jobs}
     path.write_text(json.dumps(said, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-
-
-def _files(done: Done) -> list[File]:
-    rows = {one.path: one.rows for one in done.tables}
-    return [File(path, sum_, rows.get(path, -1)) for path, sum_ in done.looked.sums.items()]
 
 
 def read_share(folder: Path) -> Made:
@@ -178,11 +174,10 @@ class Joined:
         if made is None:
             raise PartsError(say("build.parts.lacking", job=name))
         files = made.jobs[name]
-        done = self._works.write(Item(one.path, _read(made, one), one.rows) for one in files)
-        if changed := [one.path for one in files if done.looked.sums[one.path] != one.sha256]:
-            raise PartsError(say("build.parts.changed", folder=made.folder, path=changed[0]))
-        if needs_frames(job):
-            done.pages.extend(one.path for one in files)
+        done = self._works.write(job, ((one.of, Item(one.path, _read(made, one), one.rows)) for one in files))
+        for one, (_, written) in zip(files, done.files, strict=True):
+            if written.sum != one.sha256:
+                raise PartsError(say("build.parts.changed", folder=made.folder, path=one.path))
         return done
 
 

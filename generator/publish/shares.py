@@ -1,4 +1,4 @@
-"""Carries out jobs: makes pages and files, puts frames around pages, writes all of it and looks at it on the way."""
+"""Carries out jobs: makes pages and files, puts frames around pages, looks at all of it and writes what is new."""
 
 from __future__ import annotations
 
@@ -9,84 +9,44 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.outputs.opendata import Listed
 from generator.pages.render import Page
 from generator.publish.engine import configuration
-from generator.publish.examine import FILE_MODE, FileCheck, Looked
+from generator.publish.examine import FILE_MODE, FileCheck, seen
 from generator.publish.frames import Frames, read_frames
 from generator.publish.jobs import Job, made
+from generator.publish.remembered import NOTHING, Remembered, Written
 from generator.publish.safety import only_ours
 from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Done(NamedTuple):
-    """What jobs have written: the addresses of pages, the tables as the index lists them, what was seen of files."""
+    """What a job has made: its files with the place of what they are of in the order of the maker's owners, the
+    addresses that they link to, and what is wrong with them."""
 
-    pages: list[str]
-    tables: list[Listed]
-    looked: Looked
-
-    def add(self, other: Done) -> None:
-        """Take over what other jobs have written."""
-        self.pages.extend(other.pages)
-        self.tables.extend(other.tables)
-        self.looked.add(other.looked)
+    job: Job
+    files: list[tuple[int, Written]]
+    addresses: list[bytes]
+    complaints: list[str]
 
 
-class Writer:
-    """Writes files below a folder and looks at them on the way; made for very many small ones."""
+class Last(NamedTuple):
+    """The site before and what is remembered of it: what has not changed is linked and not written."""
 
-    def __init__(self, folder: Path, root: str, check: FileCheck) -> None:
-        self.folder, self.root, self.check = folder, root, check
-        self._there: set[str] = set()
-
-    def write(self, item: Item, done: Done) -> None:
-        """Write one file, in pieces if it comes in pieces. Raises OSError."""
-        sum_, size = self.store(item.path, (item.data,) if isinstance(item.data, bytes) else item.data)
-        whole = item.data if isinstance(item.data, bytes) else b""
-        done.looked.look(item.path, whole, sum_)
-        if whole:
-            done.looked.complaints += self.check(item.path, whole)
-        if item.rows >= 0:
-            done.tables.append(Listed(item.path, item.rows, size, sum_))
-
-    def store(self, path: str, pieces: Iterable[bytes]) -> tuple[str, int]:
-        """Put the pieces of a file in its place, and return its SHA-256 and its length. Raises OSError."""
-        file = os.open(self._place(path), _FLAGS, FILE_MODE)
-        sum_, size = sha256(), 0
-        try:
-            for piece in pieces:
-                _write(file, piece)
-                sum_.update(piece)
-                size += len(piece)
-        finally:
-            os.close(file)
-        return sum_.hexdigest(), size
-
-    def _place(self, path: str) -> str:
-        parent = path.rpartition("/")[0]
-        if parent not in self._there:
-            os.makedirs(self.folder / parent, exist_ok=True)
-            self._there.add(parent)
-        return f"{self.folder}/{path}"
-
-
-def _write(file: int, piece: bytes) -> None:
-    # One call may write less than all of it.
-    done = os.write(file, piece)
-    while done < len(piece):
-        done += os.write(file, piece[done:])
+    folder: Path
+    remembered: Remembered = NOTHING
 
 
 class Works:
-    """What every job needs: the site's values, where the engine leaves the frames, where the site is put together."""
+    """What every job needs: the site's values, where the engine leaves the frames, where the site is put together, and
+    the site before."""
 
-    def __init__(self, site: Site, engine: Path, built: Path, root: str) -> None:
-        self.site, self.engine, self.built, self.root = site, engine, built, root
+    def __init__(self, site: Site, engine: Path, built: Path, last: Last | None = None) -> None:
+        self.site, self.engine, self.built = site, engine, built
+        self.last = last or Last(built)
 
     @cached_property
     def rows(self) -> Rows:
@@ -99,22 +59,136 @@ class Works:
         return read_frames(configuration(), self.engine)
 
     @cached_property
-    def writer(self) -> Writer:
-        """Return what writes into the site."""
-        return Writer(self.built, self.root, only_ours(self.site))
+    def check(self) -> FileCheck:
+        """Return the check that a file holds nothing but what is ours."""
+        return only_ours(self.site)
 
-    def make(self, job: Job) -> Iterator[Page | Item]:
+    @property
+    def writer(self) -> Writer:
+        """Return what writes the files of one job."""
+        return Writer(self.built, self.check, self.last)
+
+    def make(self, job: Job) -> Iterator[tuple[int, Page | Item]]:
         """Yield the pages and files of one job, not yet written."""
         return made(self.site, self.rows, job)
 
-    def write(self, found: Iterable[Page | Item]) -> Done:
-        """Write pages and files. Raises EngineError, OSError."""
-        done = Done([], [], Looked(self.root))
-        for one in found:
-            if isinstance(one, Page):
-                address, data = self.frames.page(one)
-                self.writer.write(Item(address, data), done)
-                done.pages.append(address)
-            else:
-                self.writer.write(one, done)
-        return done
+    def write(self, job: Job, found: Iterable[tuple[int, Page | Item]]) -> Done:
+        """Write what a job has made. Raises EngineError, OSError."""
+        writer, files = self.writer, []
+        for at, one in found:
+            files.append((at, writer.write(Item(*self.frames.page(one)) if isinstance(one, Page) else one)))
+        return Done(job, files, list(writer.addresses), writer.complaints)
+
+
+class Writer:
+    """Writes files below a folder and looks at them on the way; made for very many small ones."""
+
+    def __init__(self, folder: Path, check: FileCheck, last: Last) -> None:
+        self.folder, self.check, self._last = folder, check, last
+        self.addresses: dict[bytes, int] = {}
+        self.complaints: list[str] = []
+        self._there: set[str] = set()
+
+    def write(self, item: Item) -> Written:
+        """Write one file, in pieces if it comes in pieces, or link it if it was written before. Raises OSError."""
+        if not isinstance(item.data, bytes):
+            return self._long(item, item.data)
+        sum_ = sha256(item.data).hexdigest()
+        before = self._last.remembered.by_path.get(item.path)
+        if before and before.sum == sum_ and self._linked(before):
+            return before._replace(links=self._listed(self._last.remembered.links(before)))
+        links, complaints = seen(item.path, item.data, (self.check,))
+        self.complaints += complaints
+        size, moment = self.store(item.path, (item.data,))
+        return Written(item.path, sum_, size, moment, item.rows, self._listed(links))
+
+    def _long(self, item: Item, pieces: Iterable[bytes]) -> Written:
+        sum_ = sha256()
+
+        def summed() -> Iterator[bytes]:
+            for piece in pieces:
+                sum_.update(piece)
+                yield piece
+
+        size, moment = self.store(item.path, summed())
+        return Written(item.path, sum_.hexdigest(), size, moment, item.rows, ())
+
+    def store(self, path: str, pieces: Iterable[bytes]) -> tuple[int, int]:
+        """Put the pieces of a file in its place, and return its length and the moment. Raises OSError."""
+        file = _new(place(self.folder, path, self._there))
+        try:
+            for piece in pieces:
+                _write(file, piece)
+            found = os.fstat(file)
+        finally:
+            os.close(file)
+        return found.st_size, found.st_mtime_ns
+
+    def _linked(self, one: Written) -> bool:
+        return link(f"{self._last.folder}/{one.path}", one, place(self.folder, one.path, self._there))
+
+    def _listed(self, links: Iterable[bytes]) -> tuple[int, ...]:
+        known = self.addresses
+        return tuple([known.setdefault(one, len(known)) for one in links])
+
+
+def link(source: str, one: Written, target: str) -> bool:
+    """Let a file of the site before stand at ``target`` too; False if that cannot be or it is not ``one`` any more.
+
+    A site is never written into once it is in its place, so that two may share a file.
+    """
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    found = os.stat(target)
+    if (found.st_size, found.st_mtime_ns) == (one.size, one.moment):
+        return True
+    os.unlink(target)
+    return False
+
+
+def carry(source: str, one: Written, target: str) -> bool:
+    """Let a file of the site before stand at ``target`` too, as a copy where there are no links; False if it is not
+    ``one`` any more. Raises OSError only where the copy cannot be written."""
+    if link(source, one, target):
+        return True
+    try:
+        data = Path(source).read_bytes()
+    except OSError:
+        return False
+    if sha256(data).hexdigest() != one.sum:
+        return False
+    file = _new(target)
+    try:
+        _write(file, data)
+    finally:
+        os.close(file)
+    os.utime(target, ns=(one.moment, one.moment))
+    return True
+
+
+def place(folder: Path, path: str, there: set[str]) -> str:
+    """Return where a file goes, in a folder that is there. Raises OSError."""
+    parent = path.rpartition("/")[0]
+    if parent not in there:
+        os.makedirs(folder / parent, exist_ok=True)
+        there.add(parent)
+    return f"{folder}/{path}"
+
+
+def _new(target: str) -> int:
+    """Open a new file. What is there already, because a job is done again, may be shared with the site before: it is
+    taken away and not written into."""
+    try:
+        return os.open(target, _FLAGS, FILE_MODE)
+    except FileExistsError:
+        os.unlink(target)
+        return os.open(target, _FLAGS, FILE_MODE)
+
+
+def _write(file: int, piece: bytes) -> None:
+    # One call may write less than all of it.
+    done = os.write(file, piece)
+    while done < len(piece):
+        done += os.write(file, piece[done:])

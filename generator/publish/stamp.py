@@ -18,10 +18,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.publish.engine import configuration, hand_written
-from generator.publish.frames import menu_pages, skeletons
 from generator.publish.generate import ROOT
-from generator.publish.kept import key_of
+from generator.publish.kept import part_of_engine
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
 
@@ -58,11 +56,8 @@ def own_stamp() -> Stamp:
 def site_sum(site: Site) -> str:
     """Return what names everything besides the program that has a say in a site: the record, the day that decides what
     is overdue, what was complained of, the address, what the engine reads. Raises EngineError, OSError."""
-    said = configuration()
-    empty = [*skeletons(said), *menu_pages(said, set(hand_written()))]
-    engine = key_of(site, (page.text for page in empty))
     days = [str(site.record.as_of), str(site.judgement.as_of)]
-    known = [site.record.inputs, days, site.problems, site_root(site), engine]
+    known = [site.record.inputs, days, site.problems, site_root(site), part_of_engine(site).key]
     return sha256(json.dumps(known, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.outputs.opendata import lists
-from generator.publish.engine import configuration, hand_written, moment, run_engine, see_made, stage
+from generator.publish.assembly import Assembly, notices_of
+from generator.publish.depends import Depends, program_sum
+from generator.publish.engine import hand_written, moment, run_engine, see_made, stage
 from generator.publish.examine import Looked
-from generator.publish.frames import OUT_OF_MENU, is_frame, menu_pages, skeletons
+from generator.publish.frames import OUT_OF_MENU, is_frame
 from generator.publish.generate import frontend
-from generator.publish.jobs import Job, all_jobs, needs_frames
-from generator.publish.kept import engine_part, key_of
-from generator.publish.shares import Done, Works
+from generator.publish.jobs import Job, in_turn
+from generator.publish.kept import EnginePart, engine_part, kept_of, part_of_engine
+from generator.publish.remembered import NOTHING, Remembered, recall
+from generator.publish.shares import Done, Last, Works
 from generator.publish.sitemap import UNDATED, fill_sitemap
 from generator.publish.workers import Hire
 from generator.publish.write import write_files
@@ -22,55 +26,70 @@ from generator.summary.part import Item
 from generator.summary.site import Site
 
 
-def put_together(site: Site, folder: Path, kept: Path, hire: Hire) -> Done:
-    """Make the site in ``folder``/site and return what was written of the record; ``kept`` is where the engine's part
-    is kept, ``hire`` gives who carries out the jobs.
+class Whole(NamedTuple):
+    """A site that was put together: the addresses of its pages, what was seen of its files, what the next build is to
+    know of it."""
+
+    pages: list[str]
+    looked: Looked
+    remembered: Remembered
+
+
+def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool = False) -> Whole:
+    """Make the site in ``folder``/site and return what it holds of the record; ``out`` is where the site before is, of
+    which everything is taken over that would be the same, unless it is to be made ``afresh``; ``hire`` gives who
+    carries out the jobs.
 
     Raises EngineError, FrontendMissingError, WorkerLostError, SpreadError, OSError.
     """
-    works = Works(site, folder / "engine", folder / "site", site_root(site))
-    done = Done([], [], Looked(works.root))
-    for _, one in carried_out(works, all_jobs(site), hire, lambda: lay_out(site, folder, kept)):
-        done.add(one)
-    for path, data in (*lists(site, done.tables), *frontend()):
-        works.writer.write(Item(path, data), done)
-    fill_sitemap(works.engine, works.root, done.pages, moment(site))
-    _join(works.engine, works.built)
-    return done
+    engine = part_of_engine(site)
+    program, built = program_sum(engine.key), folder / "site"
+    last = Last(out, NOTHING if afresh else recall(out, program, notices_of(site)))
+    works = Works(site, folder / "engine", built, last)
+    whole = Assembly(site, built, Depends(site, works.rows, program), last)
+    for done in carried_out(works, whole.take_over(), hire, lambda: lay_out(site, engine, folder, out)):
+        whole.add(done)
+    _add_lists(site, works, whole)
+    fill_sitemap(works.engine, site_root(site), whole.pages, moment(site))
+    _join(works.engine, built)
+    return Whole(whole.pages, whole.looked, whole.remembered())
 
 
-def carried_out(
-    works: Works, jobs: Collection[Job], hire: Hire, lay: Callable[[], None]
-) -> Iterator[tuple[Job, Done]]:
-    """Let jobs be carried out and yield each with what it has written; ``lay`` lays out the engine's part.
+def carried_out(works: Works, jobs: Iterable[Job], hire: Hire, lay: Callable[[], None]) -> Iterator[Done]:
+    """Let jobs be carried out and yield what each has written; ``lay`` lays out the engine's part.
 
     Raises EngineError, WorkerLostError, SpreadError, OSError.
     """
-    files = [job for job in jobs if not needs_frames(job)]
-    pages = [job for job in jobs if needs_frames(job)]
+    files, pages = in_turn(jobs)
     with ThreadPoolExecutor(1) as beside:
-        done = hire(works).run(files, pages, lambda: beside.submit(lay))
-        yield from zip((*files, *pages), done, strict=True)
+        yield from hire(works).run(files, pages, lambda: beside.submit(lay))
 
 
-def lay_out(site: Site, folder: Path, kept: Path) -> None:
-    """Let the engine build the hand-written pages and the frames into ``folder``/engine, or take them from ``kept``.
+def _add_lists(site: Site, works: Works, whole: Assembly) -> None:
+    writer = works.writer
+    for path, data in (*lists(site, whole.tables), *frontend()):
+        one = writer.write(Item(path, data))
+        whole.looked.take(one.path, one.sum, ())
+    whole.looked.complaints += writer.complaints
+
+
+def lay_out(site: Site, part: EnginePart, folder: Path, out: Path) -> None:
+    """Let the engine build the hand-written pages and the frames into ``folder``/engine, or take them from where they
+    are kept beside ``out``.
 
     Raises EngineError, OSError.
     """
-    said = configuration()
-    empty = [*skeletons(said), *menu_pages(said, set(hand_written()))]
 
     def make() -> Path:
         aside = folder / "aside"
         aside.mkdir()
-        config = stage(site, aside, OUT_OF_MENU + said["not_in_nav"])
-        write_files(aside / "docs", ((page.path, page.text.encode()) for page in empty))
+        config = stage(site, aside, f"{OUT_OF_MENU}{part.said['not_in_nav']}")
+        write_files(aside / "docs", ((page.path, page.text.encode()) for page in part.empty))
         run_engine(config, UNDATED)
-        see_made(aside / "engine", [*hand_written(), *(page.path for page in empty)])
+        see_made(aside / "engine", [*hand_written(), *(page.path for page in part.empty)])
         return aside / "engine"
 
-    engine_part(kept, key_of(site, (page.text for page in empty)), make, folder / "engine")
+    engine_part(kept_of(out), part.key, make, folder / "engine")
 
 
 def _join(engine: Path, built: Path, below: str = "") -> None:

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from typing import Any, Protocol
 
 from generator.pages.render import Page
@@ -35,7 +34,7 @@ class Crew(Protocol):
     """Whoever carries out jobs."""
 
     def run(self, files: Iterable[Job], pages: Iterable[Job], engine: Callable[[], Future[None]]) -> Iterator[Done]:
-        """Yield what each of ``files`` and ``pages`` has written, in this order; ``engine`` sets the engine to work,
+        """Yield what each of ``files`` and ``pages`` has written, in any order; ``engine`` sets the engine to work,
         whose frames ``pages`` need.
 
         Raises EngineError, OSError, WorkerLostError, SpreadError.
@@ -64,13 +63,13 @@ class Here:
         """
         works, at_work = self._works, engine()
         for job in files:
-            yield works.write(works.make(job))
-        left, ahead = iter(pages), list[list[Page | Item]]()
+            yield works.write(job, works.make(job))
+        left, ahead = iter(pages), list[tuple[Job, list[tuple[int, Page | Item]]]]()
         while not at_work.done() and (one := next(left, None)):
-            ahead.append(list(works.make(one)))
+            ahead.append((one, list(works.make(one))))
         at_work.result()
-        yield from map(works.write, ahead)
-        yield from (works.write(works.make(job)) for job in left)
+        yield from (works.write(job, found) for job, found in ahead)
+        yield from (works.write(job, works.make(job)) for job in left)
 
 
 class Pool:
@@ -99,20 +98,20 @@ class Pool:
         self._doing += [(job, self._start(job)) for job in jobs]
 
     def _collect(self) -> Iterator[Done]:
-        """Yield what every job has written, in their order."""
-        done: dict[int, Done] = {}
+        """Yield what every job has written, as it comes."""
         for _ in range(TRIES):
-            for number, (_, future) in enumerate(self._doing):
-                with suppress(BrokenProcessPool):
-                    done[number] = future.result()
-            if len(done) == len(self._doing):
-                yield from (done[number] for number in range(len(done)))
+            again = []
+            for job, future in self._doing:
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    again.append(job)
+            self._doing = []
+            if not again:
                 return
             self._pool.shutdown()
             self._pool = self._open()
-            for number, (job, _) in enumerate(self._doing):
-                if number not in done:
-                    self._doing[number] = job, self._start(job)
+            self._begin(again)
         raise WorkerLostError(TRIES)
 
     def _start(self, job: Job) -> Future[Done]:
@@ -146,7 +145,7 @@ def _leave_with_parent() -> None:
 
 def _do(job: Job) -> Any:
     works = _taken[0]
-    return works.write(works.make(job))
+    return works.write(job, works.make(job))
 
 
 def crew(works: Works, count: int) -> Crew:

@@ -47,9 +47,9 @@ def shown(site: Site, rows: Rows) -> list[Shown]:
 def _kinds(site: Site, rows: Rows) -> Iterator[tuple[str, list[tuple[str, str]], int]]:
     """Yield each kind, its pages (path, text), and how many of them to look at at most."""
     for kind, maker in PAGES.items():
-        yield kind, [(page.path.removesuffix("md") + "html", page.text) for page in maker.make(site, rows)], MOST
+        yield kind, [(page.path.removesuffix("md") + "html", page.text) for _, page in maker.all(site, rows)], MOST
     for kind, maker in OUTPUTS.items():
-        texts = [(path, data.decode()) for path, data, *_ in maker.make(site, rows) if path.endswith(".html")]
+        texts = [(path, data.decode()) for _, (path, data, *_) in maker.all(site, rows) if path.endswith(".html")]
         yield kind, [(path, text) for path, text in texts if _LEADS_ON not in text], MOST_BESIDE
 
 

@@ -29,8 +29,8 @@ class Face(NamedTuple):
     source: str
 
 
-def account_faces(site: Site, rows: Rows | None = None, part: Part = WHOLE) -> Iterator[Face]:
-    """Yield the face of every account, or of a share of them, in registry order; without ``rows`` what is wrong is
+def account_faces(site: Site, rows: Rows | None = None, part: Part = WHOLE) -> Iterator[tuple[int, Face]]:
+    """Yield row and face of every account, or of a share of them, in registry order; without ``rows`` what is wrong is
     left out."""
     shared, accounts = _Shared(site), site.accounts
     states, positions = site.states[site.latest], site.record.position[:, site.latest]
@@ -42,11 +42,11 @@ def account_faces(site: Site, rows: Rows | None = None, part: Part = WHOLE) -> I
         text = problems[at] if rows and at >= 0 and codes[at] else ""
         due = shared.due if state == FAIL else ""
         name, url = accounts.full[account], accounts.url[account]
-        yield shared.face(accounts.id[account], url, name, mark.suffix, mark.word, text, due)
+        yield account, shared.face(accounts.id[account], url, name, mark.suffix, mark.word, text, due)
 
 
-def department_faces(site: Site, part: Part = WHOLE) -> Iterator[Face]:
-    """Yield the face of every department, or of a share of them, in registry order."""
+def department_faces(site: Site, part: Part = WHOLE) -> Iterator[tuple[int, Face]]:
+    """Yield row and face of every department, or of a share of them, in registry order."""
     shared, units, place = _Shared(site), site.judgement.units, site.latest
     columns = units.inspected[:, place], units.failing[:, place], units.grid[:, place]
     for unit in part.rows(len(site.units.id)):
@@ -55,7 +55,7 @@ def department_faces(site: Site, part: Part = WHOLE) -> Iterator[Face]:
         word = say(f"pages.department.short_{kind}", n=inspected, failing=failing)
         mark, due = MARK_OF["fail"] if failing else MARKS[state], shared.due if failing else ""
         url, name = site.units.url[unit], site.units.name[unit]
-        yield shared.face(site.units.id[unit], url, name, mark.suffix, word, "", due)
+        yield unit, shared.face(site.units.id[unit], url, name, mark.suffix, word, "", due)
 
 
 class _Shared:

@@ -115,14 +115,16 @@ def _lines(site: Site) -> dict[str, list[list[int]]]:
     return by_state
 
 
-def items_of(site: Site) -> list[int]:
-    """Return for each finding the number of its line in the ledger, from 1 on."""
-    numbers = [0] * len(site.judgement.findings.account)
-    lines = sorted(one for these in _lines(site).values() for one in these)
-    for n, one in enumerate(lines, start=1):
+def items_of(site: Site) -> list[str]:
+    """Return for each finding the name of its line in the ledger: its period and the first account in it. A line keeps
+    its name whatever comes before or after it."""
+    found, ids = site.judgement.findings, site.accounts.id
+    names = [""] * len(found.account)
+    for one in (line for lines in _lines(site).values() for line in lines):
+        period = site.record.timeline[int(found.place[one[0]])].period.id
         for finding in one:
-            numbers[finding] = n
-    return numbers
+            names[finding] = f"{period}/{ids[int(found.account[one[0]])]}"
+    return names
 
 
 def _order(site: Site, findings: list[int]) -> tuple[int, str, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.tables import TABLES
 
@@ -14,14 +15,16 @@ SHARE = {"accounts": 256, "units": 256, "periods": 2, "tables": 1}
 
 
 class Part(NamedTuple):
-    """The ``at``-th of ``of`` shares, each of neighbours in the order of the registry or the time line."""
+    """The ``at``-th of ``of`` shares, each of neighbours in the order of the registry or the time line; with ``only``
+    just those things, by their place in that order."""
 
     at: int
     of: int
+    only: tuple[int, ...] = ()
 
-    def rows(self, count: int) -> range:
+    def rows(self, count: int) -> Sequence[int]:
         """Return which of ``count`` things belong to the share."""
-        return range(count * self.at // self.of, count * (self.at + 1) // self.of)
+        return self.only or range(count * self.at // self.of, count * (self.at + 1) // self.of)
 
 
 WHOLE = Part(0, 1)
@@ -43,22 +46,41 @@ class Item(NamedTuple):
 class Maker(NamedTuple):
     """What makes pages or files; ``by`` names what it is divided by (a key of SHARE), "" if it is made in one go.
 
-    ``make`` takes site, rows and, if it is divided, the share.
+    ``make`` takes site and rows, and yields pages and files; if it is divided, it takes the share too, and yields
+    (place in the order, the pages and files of that account, department, period or table).
     """
 
     make: Callable[..., Iterator[Any]]
     by: str = ""
 
+    def all(self, site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, Any]]:
+        """Yield (place in the order, page or file), 0 for what is not divided."""
+        if not self.by:
+            yield from ((0, one) for one in self.make(site, rows))
+            return
+        for at, found in self.make(site, rows, part):
+            yield from ((at, one) for one in found)
+
     def parts(self, site: Site) -> list[Part]:
         """Return all shares, at least one."""
         if not self.by:
             return [WHOLE]
-        of = max(1, -(-self._count(site) // SHARE[self.by]))
+        of = max(1, -(-len(self.owners(site)) // SHARE[self.by]))
         return [Part(at, of) for at in range(of)]
 
-    def _count(self, site: Site) -> int:
+    def parts_of(self, only: Sequence[int]) -> list[Part]:
+        """Return shares that make just some accounts, departments, periods or tables, or all if it is not divided."""
+        if not self.by:
+            return [WHOLE]
+        cuts = range(0, len(only), SHARE[self.by])
+        return [Part(n, len(cuts), tuple(only[cut : cut + SHARE[self.by]])) for n, cut in enumerate(cuts)]
+
+    def owners(self, site: Site) -> Sequence[str]:
+        """Return the names of what is made one by one (ids, periods, tables), one if it is not divided."""
+        if not self.by:
+            return ("",)
         if self.by == "tables":
-            return len(TABLES)
+            return tuple(TABLES)
         if self.by == "periods":
-            return len(site.record.published)
-        return len(site.accounts.id if self.by == "accounts" else site.units.id)
+            return [site.record.timeline[place].period.id for place in site.record.published]
+        return site.accounts.id if self.by == "accounts" else site.units.id

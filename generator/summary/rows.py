@@ -176,7 +176,7 @@ class Rows:
         )
 
     @cached_property
-    def _leaf_of(self) -> dict[int, list[int]]:
+    def leaf_of_row(self) -> dict[int, list[int]]:
         """Return for each published period too long for one page the part that each account's row is on."""
         found = {}
         for place in self.site.record.published:
@@ -192,7 +192,7 @@ class Rows:
         """Return the page and the anchor of the row at ``position`` in the table of its period."""
         columns = self.columns
         place = columns["slot"][position]
-        leaf = self._leaf_of[place][columns["account"][position]] if place in self._leaf_of else 1
+        leaf = self.leaf_of_row[place][columns["account"][position]] if place in self.leaf_of_row else 1
         anchor = f"r{columns['serial'][position] or columns['row'][position]}"
         return f"{leaf_url(period_url(self.site.record.timeline[place]), leaf)}#{anchor}"
 

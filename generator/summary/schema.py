@@ -184,7 +184,7 @@ SCHEMAS: dict[str, Schema] = {
             Field("received", DATE),
             Field("result", values="result", filled=True),
             Field("checked", DATE),
-            Field("item", INTEGER, filled=True),
+            Field("item", filled=True),
             Field("next_period", refers="periods.period"),
             Field("state", values="duty", filled=True),
         ),

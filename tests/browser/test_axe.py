@@ -30,7 +30,7 @@ CHOICES = (("standard", "light"), ("standard", "dark"), ("large", "light"), ("st
 VIEWS = [(WIDTHS[(at + turn) % 4], CHOICES[at]) for turn in range(4) for at in range(4)]
 ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SEEN = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
-KINDS = (*PAGES, *(kind for kind in OUTPUTS if kind in ("cards", "redirects")), "written", "lost")
+KINDS = (*PAGES, *(kind for kind in OUTPUTS if kind.startswith(("cards", "redirects"))), "written", "lost")
 RARE = ("unrated", "gap-and-closure")
 RARE_KINDS = ("home", "period", "periods", "account", "accounts", "department", "departments", "platform")
 RUN = """([type, values]) => axe.run(document, {

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.demo.write import write_demo
-from generator.outputs import badge, calendar, card, feed, redirects
+from generator.outputs import OUTPUTS
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from tests.site.building import MEIXIAN, site_of
 
 Files = dict[str, bytes]
-KINDS: tuple[Callable[[Site, Rows], Iterator[tuple[str, bytes]]], ...] = (
-    calendar.files,
-    feed.files,
-    badge.files,
-    card.files,
-    redirects.files,
-)
+KINDS = ("calendars", "feed", "feeds of departments", "badges of accounts", "badges of departments")
+KINDS += ("cards of accounts", "cards of departments", "redirects")
 
 
 def made(site: Site) -> Files:
     """Return path to bytes of every calendar, feed, badge, card and leading page of a site; no path comes twice."""
     rows, found = Rows(site), {}
-    for files in KINDS:
-        for path, data in files(site, rows):
+    for kind in KINDS:
+        for _, (path, data) in OUTPUTS[kind].all(site, rows):
             assert path not in found, path
             found[path] = data
     return found

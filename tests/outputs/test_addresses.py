@@ -61,7 +61,7 @@ def test_latest_leads_to_the_newest_period(demo: Site, demo_files: Files) -> Non
 
 
 def test_the_latest_table_is_the_newest_one(demo: Site) -> None:
-    files = {one.path: one.whole for one in opendata.periods(demo, Rows(demo))}
+    files = {one.path: one.whole for _, found in opendata.periods(demo, Rows(demo)) for one in found}
     for end in (".csv", ".excel.csv", ".json"):
         assert files[addresses.LATEST_DATA + end] == files[f"data/v1/inspections/{demo.slot.period.id}{end}"]
 

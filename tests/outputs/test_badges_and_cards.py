@@ -116,7 +116,7 @@ def test_the_card_says_what_the_published_data_say(meixian: Site, meixian_files:
     from generator.outputs import opendata
     from generator.summary.rows import Rows
 
-    files = {one.path: one.whole for one in opendata.tables(meixian, Rows(meixian))}
+    files = {one.path: one.whole for _, found in opendata.tables(meixian, Rows(meixian)) for one in found}
     for one in json.loads(files["data/v1/accounts.json"])["rows"]:
         text = meixian_files[addresses.card(addresses.ACCOUNTS, one["id"])].decode()
         assert f'class="card card--{one["state"]}"' in text

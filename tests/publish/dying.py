@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from generator.command.reading import read
 from generator.publish import build, swap, whole
-from generator.publish.kept import kept_of
+from generator.publish.kept import kept_of, part_of_engine
+from generator.publish.remembered import remembered_of
 from generator.summary.site import Site
 
 # How long processes may live on after the build they belong to, on a machine that has much else to do.
@@ -61,7 +62,7 @@ class Trial:
         self.site: Site = found
         self._both = {"old": content(old), "new": content(new)}
         self._engine = folder.with_suffix(".engine")
-        whole.lay_out(self.site, self._engine, kept_of(new))
+        whole.lay_out(self.site, part_of_engine(self.site), self._engine, new)
         if way.apart:
             swap.exchange = lambda *_: False
         whole.run_engine = self._run_engine
@@ -81,6 +82,7 @@ class Trial:
         (swap.previous_of(self.out) / "index.html").write_bytes(b"the site before the old one")
         if not self._way.first:
             shutil.copytree(kept_of(self.old), kept_of(self.out), copy_function=os.link)
+            shutil.copy(remembered_of(self.old), remembered_of(self.out))
 
     def build(self, point: int = 0) -> tuple[int, list[str]]:
         """Build in a child that kills itself before event number ``point``; return its end and that event (0: all)."""

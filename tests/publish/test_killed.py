@@ -93,7 +93,7 @@ def killed(sites: Sites, way: str, note: Note) -> list[dict[str, Any]]:
     return found
 
 
-BESIDE = [".site-engine", ".site-lock", ".site-previous", "site"]
+BESIDE = [".site-engine", ".site-lock", ".site-made.json", ".site-previous", "site"]
 forking = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
 

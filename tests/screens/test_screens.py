@@ -27,14 +27,14 @@ def pages() -> list[Shown]:
 def test_every_kind_of_page_is_looked_at(pages: list[Shown]) -> None:
     assert list(PAGES) == [kind for kind in dict.fromkeys(one.kind for one in pages) if kind in PAGES]
     kinds = {one.kind for one in pages}
-    assert {"cards", "written", "lost"} <= kinds <= {*PAGES, *OUTPUTS, "written", "lost"}
+    assert {"cards of accounts", "written", "lost"} <= kinds <= {*PAGES, *OUTPUTS, "written", "lost"}
     assert {one.path for one in pages} >= {"index.html", "about.html", "guide.html", "duties/closures.html", LOST}
 
 
 def test_a_failing_and_a_faultless_account_are_both_looked_at(pages: list[Shown]) -> None:
     site = site_of(MEIXIAN)
     chosen = {one.path for one in pages}
-    made = PAGES["account"].make(site, Rows(site))
+    made = (page for _, page in PAGES["account"].all(site, Rows(site)))
     texts = [page.text for page in made if page.path.replace(".md", ".html") in chosen]
     titles = {text.splitlines()[1].rpartition("·")[2].strip(' "') for text in texts}
     assert {"优", "合格", "不合格"} <= titles

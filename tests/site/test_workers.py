@@ -12,7 +12,8 @@ import pytest
 from generator.demo.write import write_demo
 from generator.pages.render import Page
 from generator.publish.build import build_site
-from generator.publish.jobs import all_jobs, needs_frames
+from generator.publish.jobs import Job, all_jobs, needs_frames
+from generator.publish.kept import part_of_engine
 from generator.publish.shares import Done, Works
 from generator.publish.whole import lay_out
 from generator.publish.workers import Here, Pool, WorkerLostError
@@ -22,6 +23,7 @@ from tests.site.building import site_of
 from tests.site.page_tree import same_bytes
 
 ACCOUNTS, PERIODS = 9, 5
+Found = Iterable[tuple[int, Page | Item]]
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +50,10 @@ def test_any_number_of_processes_makes_the_same_site(record: Path, tmp_path: Pat
 class KilledOnce(Works):
     """Ends the process that is at a share of account pages, the first time."""
 
-    def write(self, found: Iterable[Page | Item]) -> Done:
+    def write(self, job: Job, found: Found) -> Done:
         """Write, and leave half-done what was written."""
-        done, mark = super().write(found), self.built / "killed"
-        if any("accounts/" in page for page in done.pages) and not mark.exists():
+        done, mark = super().write(job, found), self.built / "killed"
+        if job.maker == "account" and not mark.exists():
             mark.touch()
             os._exit(1)
         return done
@@ -60,7 +62,7 @@ class KilledOnce(Works):
 class KilledAlways(Works):
     """Ends every process at once."""
 
-    def write(self, found: Iterable[Page | Item]) -> Done:
+    def write(self, job: Job, found: Found) -> Done:
         """Write nothing."""
         os._exit(1)
 
@@ -70,14 +72,14 @@ def carried_out(works: Works, with_: Here | Pool) -> set[str]:
     ready: Future[None] = Future()
     ready.set_result(None)
     jobs = [job for job in all_jobs(works.site) if needs_frames(job)]
-    return {page for done in with_.run([], jobs, lambda: ready) for page in done.pages}
+    return {one.path for done in with_.run([], jobs, lambda: ready) for _, one in done.files}
 
 
 def test_what_a_lost_process_was_at_is_done_again(record: Path, tmp_path: Path) -> None:
     site = site_of(record)
-    lay_out(site, tmp_path, tmp_path / "kept")
-    works = Works(site, tmp_path / "engine", tmp_path / "site", "")
-    killed = KilledOnce(site, tmp_path / "engine", tmp_path / "again", "")
+    lay_out(site, part_of_engine(site), tmp_path, tmp_path / "kept")
+    works = Works(site, tmp_path / "engine", tmp_path / "site")
+    killed = KilledOnce(site, tmp_path / "engine", tmp_path / "again")
     pages = carried_out(works, Here(works))
     assert carried_out(killed, Pool(killed, 2)) == pages
     assert same_bytes(works.built, killed.built) == ["killed"]
@@ -85,7 +87,7 @@ def test_what_a_lost_process_was_at_is_done_again(record: Path, tmp_path: Path) 
 
 def test_a_job_that_ends_every_process_ends_the_build(record: Path, tmp_path: Path) -> None:
     site = site_of(record)
-    lay_out(site, tmp_path, tmp_path / "kept")
-    works = KilledAlways(site, tmp_path / "engine", tmp_path / "site", "")
+    lay_out(site, part_of_engine(site), tmp_path, tmp_path / "kept")
+    works = KilledAlways(site, tmp_path / "engine", tmp_path / "site")
     with pytest.raises(WorkerLostError):
         carried_out(works, Pool(works, 2))

@@ -1,0 +1,273 @@
+"""A page is made anew when something changed that it is made of, whatever was changed; nothing else is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from generator.command.reading import read
+from generator.demo.write import write_demo
+from generator.pages.render import Page
+from generator.publish import depends
+from generator.publish.build import build_site
+from generator.publish.depends import ON, Depends
+from generator.publish.jobs import MAKERS, Job, made
+from generator.publish.kept import kept_of
+from generator.publish.remembered import remembered_of
+from generator.record.text import decode
+from generator.summary import account_context, paging
+from generator.summary.part import WHOLE
+from generator.summary.rows import Rows
+from generator.summary.site import Site
+from tests.site.building import TODAY, site_of
+from tests.site.page_tree import same_bytes
+
+# Sum and content of all that is made of one account, department, period or table, or in one go.
+Product = tuple[str, str]
+EDITS = 40
+
+
+def products(site: Site) -> dict[tuple[str, str], Product]:
+    """Return by maker and owner the sum under which it is kept, and one of what it is."""
+    rows = Rows(site)
+    sums = Depends(site, rows, "")
+    found: dict[tuple[str, str], Product] = {}
+    # The others are kept under the sum of everything.
+    for maker in ON:
+        owners = MAKERS[maker].owners(site)
+        content = [sha256() for _ in owners]
+        for at, one in made(site, rows, Job(maker, WHOLE)):
+            content[at].update(repr(one).encode() if isinstance(one, Page) else one.path.encode() + one.whole)
+        for owner, sum_, data in zip(owners, sums.of(maker), content, strict=True):
+            found[maker, owner] = sum_, data.hexdigest()
+    return found
+
+
+class Base:
+    """An example record and what is made of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        write_demo(folder, 14, 6, seed=11)
+        for one in folder.rglob("*.csv"):
+            text, _ = decode(one.read_bytes()) or ("", "")
+            one.write_text(text, encoding="utf-8")
+        self.tables = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*.csv"))
+        self.made = products(site_of(folder))
+
+    def rows(self, file: str) -> list[list[str]]:
+        """Return the lines of a table."""
+        return list(csv.reader(io.StringIO((self.folder / file).read_text(encoding="utf-8-sig"))))
+
+
+@pytest.fixture(scope="module", params=["few", "many"])
+def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
+    """A record shown account by account, and one so long for its pages that they are divided and only count."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "many":
+            patch.setattr(account_context, "PEERS", 2)
+            patch.setattr(depends, "PEERS", 2)
+            patch.setattr(paging, "MOST", 4)
+        yield Base(tmp_path_factory.mktemp("base") / "data")
+
+
+def changed(data: st.DataObject, base: Base) -> dict[str, str]:
+    """Return the new texts of some files after a change that somebody could have made."""
+    file = data.draw(st.sampled_from(base.tables))
+    rows = base.rows(file)
+    assume(len(rows) > 2)
+    line = data.draw(st.integers(1, len(rows) - 1))
+    kind = data.draw(st.sampled_from(["cell", "cell", "cell", "text", "away", "again", "turned"]))
+    column = data.draw(st.integers(0, len(rows[0]) - 1))
+    if kind == "cell":
+        rows[line][column] = data.draw(st.sampled_from(sorted({row[column] for row in rows[1:]} | {""})))
+    elif kind == "text":
+        rows[line][column] += "改"
+    elif kind == "away":
+        del rows[line]
+    elif kind == "again":
+        rows.append(rows[line])
+    else:
+        other = data.draw(st.integers(1, len(rows) - 1))
+        rows[line], rows[other] = rows[other], rows[line]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return {file: out.getvalue()}
+
+
+@how(max_examples=EDITS, deadline=None)
+@given(data=st.data())
+def test_what_is_kept_under_the_same_sum_is_the_same_whatever_was_changed(data: st.DataObject, base: Base) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "data"
+        shutil.copytree(base.folder, folder, copy_function=os.link)
+        for file, text in changed(data, base).items():
+            (folder / file).unlink()
+            (folder / file).write_text(text, encoding="utf-8")
+        site = read(folder, TODAY).site
+        assume(site is not None)
+        assert site is not None
+        for key, (sum_, content) in products(site).items():
+            before = base.made.get(key)
+            assert before is None or before[0] != sum_ or before[1] == content, key
+
+
+NOTICES = {
+    "its deadline": ("T18:00:00", "T17:00:00"),
+    "its number": ("示例", "另例"),
+    "what it states": ("total = ", "total = 1"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), NOTICES.values(), ids=NOTICES)
+def test_a_changed_notice_changes_the_sum_of_what_tells_of_it(old: str, new: str, base: Base, tmp_path: Path) -> None:
+    shutil.copytree(base.folder, tmp_path / "data")
+    notice = sorted((tmp_path / "data" / "notices").iterdir())[-1]
+    text = notice.read_text(encoding="utf-8")
+    assert old in text
+    notice.write_text(text.replace(old, new), encoding="utf-8")
+    for key, (sum_, content) in products(site_of(tmp_path / "data")).items():
+        assert base.made[key][0] != sum_ or base.made[key][1] == content, key
+
+
+class Again:
+    """A record and its site, built again after each change, always to be the same as if it was built at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data, self.out = folder / "data", folder / "site"
+
+    def build(self) -> set[str]:
+        """Build the site again, see that it is what it is built at once, and return the files that were written."""
+        before = self._moments()
+        build_site(site_of(self.data), self.out, lambda _: None, 1)
+        once = self.out.with_name("once")
+        shutil.copytree(kept_of(self.out), kept_of(once), dirs_exist_ok=True)
+        remembered_of(once).unlink(missing_ok=True)
+        build_site(site_of(self.data), once, lambda _: None, 1)
+        assert same_bytes(self.out, once) == []
+        return {name for name, moment in self._moments().items() if before.get(name) != moment}
+
+    def _moments(self) -> dict[str, tuple[int, int]]:
+        files = (one for one in self.out.rglob("*") if one.is_file())
+        return {one.relative_to(self.out).as_posix(): (one.stat().st_ino, one.stat().st_mtime_ns) for one in files}
+
+    def change(self, file: str, line: int, heading: str, new: str) -> None:
+        """Put a new cell into a table."""
+        path = self.data / file
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        at = next(at for at, name in enumerate(rows[0]) if name.startswith(heading))
+        assert rows[line][at] != new
+        rows[line][at] = new
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        path.write_text(out.getvalue(), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record, its site and what is kept beside it."""
+    folder = tmp_path_factory.mktemp("first") / "all"
+    write_demo(folder / "data", 14, 6, seed=11)
+    build_site(site_of(folder / "data"), folder / "site", lambda _: None, 1)
+    return folder
+
+
+@pytest.fixture
+def again(first: Path, tmp_path: Path) -> Again:
+    """The same for one test alone: a copy that keeps the times of the files."""
+    shutil.copytree(first, tmp_path / "all")
+    return Again(tmp_path / "all")
+
+
+# What says something of the whole record, or comes of the engine, and is quickly made.
+PAGES = ("accounts/", "departments/", "periods/2", "badges/", "cards/", "data/v1/accounts/", "data/v1/departments/")
+
+
+def told(written: set[str]) -> set[str]:
+    """Return the files of single accounts, departments and periods among those written."""
+    lists = {name for name in written if "/index" in name}
+    return {name for name in written - lists if name.startswith(PAGES)}
+
+
+def test_nothing_is_written_again_when_nothing_has_changed(again: Again) -> None:
+    assert told(again.build()) == set()
+
+
+def test_a_correction_writes_the_pages_it_shows_on_and_no_others(again: Again) -> None:
+    periods = sorted(one.stem for one in (again.data / "inspections").iterdir())
+    again.change(f"inspections/{periods[1]}.csv", 2, "存在问题", "栏目更新不及时")
+    written = told(again.build())
+    accounts = {name for name in written if name.startswith("accounts/")}
+    assert len(accounts) == 1
+    assert f"periods/{periods[1]}.html" in written
+    assert not any(name.startswith("periods/") and periods[1] not in name for name in written)
+    assert len([name for name in written if name.startswith("departments/")]) <= 1
+
+
+def test_a_new_period_and_one_taken_back_are_followed(again: Again, tmp_path: Path) -> None:
+    newest = sorted((again.data / "inspections").iterdir())[-1]
+    newest.rename(tmp_path / "newest")
+    notice = again.data / "notices" / f"{newest.stem}.toml"
+    notice.rename(tmp_path / "notice")
+    gone = again.build()
+    assert any(name.startswith("accounts/") for name in gone)
+    (tmp_path / "newest").rename(newest)
+    (tmp_path / "notice").rename(notice)
+    assert f"periods/{newest.stem}.html" in again.build()
+
+
+def test_a_new_name_of_the_site_changes_every_page(again: Again) -> None:
+    settings = again.data / "site.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('name = "', 'name = "新', 1), encoding="utf-8")
+    written = again.build()
+    assert {name for name in again._moments() if name.startswith("accounts/")} <= written
+
+
+DAMAGES = {
+    "changed": lambda page: page.write_bytes(page.read_bytes().replace(b"<main", b"<MAIN")),
+    "cut off": lambda page: page.write_bytes(page.read_bytes()[:100]),
+    "gone": lambda page: page.unlink(),
+    "a link to elsewhere": lambda page: (page.unlink(), page.symlink_to("/dev/null")),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_file_that_is_not_what_was_written_is_made_again(damage: str, again: Again) -> None:
+    page = next(iter(sorted((again.out / "accounts").glob("*-*.html"))))
+    DAMAGES[damage](page)
+    assert page.relative_to(again.out).as_posix() in again.build()
+
+
+def test_a_copy_of_a_site_is_as_good_as_the_site(again: Again) -> None:
+    copy = again.out.with_name("copy")
+    shutil.copytree(again.out, copy, copy_function=shutil.copy)
+    shutil.rmtree(again.out)
+    copy.rename(again.out)
+    again.build()
+
+
+NOT_READ = {
+    "no such file": None,
+    "cut off": b'{"form": 1, "prog',
+    "of another kind": b"[]",
+    "of another program": b"{}",
+}
+
+
+@pytest.mark.parametrize("said", NOT_READ.values(), ids=NOT_READ)
+def test_what_cannot_be_read_is_not_missed(said: bytes | None, again: Again) -> None:
+    path = remembered_of(again.out)
+    path.unlink() if said is None else path.write_bytes(said)
+    assert any(name.startswith("accounts/") for name in again.build())
