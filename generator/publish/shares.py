@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -16,6 +17,7 @@ from generator.publish.frames import Frames, read_frames
 from generator.publish.jobs import Job, made
 from generator.publish.remembered import NOTHING, Remembered, Written
 from generator.publish.safety import only_ours
+from generator.summary.account_context import context as account_context
 from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -52,6 +54,14 @@ class Works:
     def rows(self) -> Rows:
         """Return the inspections as lists."""
         return Rows(self.site)
+
+    def ready(self) -> None:
+        """Make now what every job looks at, so that processes forked from this one share it and need not make it."""
+        self.rows.columns.fill()
+        account_context(self.site, self.rows)
+        self.site.make_ready()
+        # Nor may they copy it by looking through it for what can be thrown away.
+        gc.freeze()
 
     @cached_property
     def frames(self) -> Frames:

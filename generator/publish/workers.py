@@ -20,6 +20,8 @@ from generator.summary.part import Item
 WORTH = 500
 # A job whose process was lost so often is taken for the cause.
 TRIES = 3
+# Elsewhere what a process has begun with does not go on in a forked one.
+_FORKED = sys.platform == "linux"
 
 
 class WorkerLostError(Exception):
@@ -84,6 +86,8 @@ class Pool:
 
         Raises EngineError, OSError, WorkerLostError.
         """
+        if _FORKED:
+            self._works.ready()
         self._pool = self._open()
         try:
             # The processes are forked now, before there is a second thread here.
@@ -101,12 +105,13 @@ class Pool:
         """Yield what every job has written, as it comes."""
         for _ in range(TRIES):
             again = []
-            for job, future in self._doing:
+            while self._doing:
+                # What a job has written is held no longer than it takes to pass it on.
+                job, future = self._doing.pop(0)
                 try:
                     yield future.result()
                 except BrokenProcessPool:
                     again.append(job)
-            self._doing = []
             if not again:
                 return
             self._pool.shutdown()
@@ -124,7 +129,7 @@ class Pool:
 
     def _open(self) -> ProcessPoolExecutor:
         # A forked process has the record at once; elsewhere it is handed over.
-        how = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        how = multiprocessing.get_context("fork" if _FORKED else "spawn")
         return ProcessPoolExecutor(self._count, how, _take, (self._works,))
 
 

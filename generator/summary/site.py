@@ -127,6 +127,11 @@ class Site:
                     found.setdefault((name, str(entry["department"])), []).append({str(k): v for k, v in entry.items()})
         return found
 
+    def make_ready(self) -> None:
+        """Make all look-ups now that are otherwise made when they are first asked for."""
+        for name in ("accounts", "units", "account_facts", "unit_facts", "_entries", "account_row", "states"):
+            getattr(self, name)
+
     def entries(self, name: str, unit: int, period: str = "") -> list[dict[str, str]]:
         """Return a department's entries in one of the growing lists, in file order, of one period if it is given."""
         found = self._entries.get((name, self.units.id[unit]), [])
