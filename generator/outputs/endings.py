@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import heapq
 import re
+import struct
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -42,13 +44,35 @@ TREES = ("han", "latin")
 
 
 class Ending(NamedTuple):
-    """One ending. Order matters: sorted by the text as a browser compares it, then so that equal sites are equal."""
+    """One ending: whether it stands inside the name, the kind of name, the entry, the text."""
 
-    key: bytes
     inside: bool
     kind: int
     entry: int
     text: str
+
+
+# A country has millions of endings: until it is written each is one string of bytes. Order matters: they are sorted by
+# the text as a browser compares it, then so that equal sites are equal; no text has the character of ``_END``.
+_END, _REST = b"\0\0", struct.Struct(">?BI")
+_TAIL = len(_END) + _REST.size
+
+
+def _packed(inside: bool, kind: int, entry: int, text: str) -> bytes:
+    return _order(text) + _END + _REST.pack(inside, kind, entry)
+
+
+def _text(packed: bytes) -> str:
+    return packed[:-_TAIL].decode("utf-16-be", "surrogatepass")
+
+
+def _ending(packed: bytes) -> Ending:
+    inside, kind, entry = _REST.unpack_from(packed, len(packed) - _REST.size)
+    return Ending(inside, kind, entry, _text(packed))
+
+
+def _entry(packed: bytes) -> int:
+    return int.from_bytes(packed[-4:], "big")
 
 
 def fold(text: str) -> str:
@@ -59,15 +83,17 @@ def fold(text: str) -> str:
 def files(entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of all names: ``entries`` are those of ``names.js``, in its order."""
     yield "assets/names.js", b'window.siteNames={"split":1,"pages":{},"trees":{}};\n'
-    trees: dict[str, list[Ending]] = {name: [] for name in TREES}
+    trees: dict[str, list[bytes]] = {name: [] for name in TREES}
     for at, entry in enumerate(entries):
-        for ending in _endings(at, entry):
-            trees["latin" if ending.text[0].isascii() else "han"].append(ending)
+        for text, packed in _endings(at, entry):
+            trees["latin" if text[0].isascii() else "han"].append(packed)
     for name in TREES:
-        yield from _tree(name, sorted(trees.pop(name)), entries)
+        endings = trees.pop(name)
+        endings.sort()
+        yield from _tree(name, endings, entries)
 
 
-def _endings(at: int, entry: Sequence[str]) -> Iterator[Ending]:
+def _endings(at: int, entry: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield every ending of an entry's names, by its characters, by its syllables and by their first letters."""
     title, others = entry[0], [other for other in entry[3].split("|") if other]
     for name, kinds in ((title, (TITLE, SOUND, HEADS)), *((o, (ALIAS, ALIAS_SOUND, ALIAS_HEADS)) for o in others)):
@@ -79,7 +105,7 @@ def _endings(at: int, entry: Sequence[str]) -> Iterator[Ending]:
         )
         for kind, found in zip(kinds, texts, strict=True):
             for inside, text in found:
-                yield Ending(text.encode("utf-16-be", "surrogatepass"), inside, kind, at, text)
+                yield text, _packed(inside, kind, at, text)
 
 
 def _of(parts: list[str]) -> Iterator[tuple[bool, str]]:
@@ -88,20 +114,20 @@ def _of(parts: list[str]) -> Iterator[tuple[bool, str]]:
             yield at > 0, "".join(parts[at:])
 
 
-def _tree(name: str, endings: list[Ending], entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+def _tree(name: str, endings: list[bytes], entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
     weights = [sum(map(len, entry)) + len(entry[0]) for entry in entries]
-    ends = _cut(weights[ending.entry] + 2 * len(ending.text) for ending in endings)
-    page_of = [page for page, (low, high) in enumerate(ends) for _ in range(low, high)]
+    ends = _cut(weights[_entry(ending)] + 2 * len(_text(ending)) for ending in endings)
+    page_of = array("i", (page for page, (low, high) in enumerate(ends) for _ in range(low, high)))
     found = [
         (prefix, *_best(endings, entries, prefix, low, high))
         for prefix, low, high in _common(endings, page_of, 0, len(endings), 1)
     ]
     found.sort(key=lambda one: _order(one[0]))
     common = _cut(len(entries[0]) * BEST * 10 for _ in found)
-    first = [endings[low].text for low, _ in ends], [found[low][0] for low, _ in common]
+    first = [_text(endings[low]) for low, _ in ends], [found[low][0] for low, _ in common]
     yield f"assets/names/{name}.js", _script(f"trees.{name}", first)
     for n, (low, high) in enumerate(ends):
-        lines = [_line(ending, entries[ending.entry]) for ending in endings[low:high]]
+        lines = [_line(ending, entries[ending.entry]) for ending in map(_ending, endings[low:high])]
         yield f"assets/names/{name}/{n}.js", _script(f'pages["{name}/{n}"]', lines)
     for n, (low, high) in enumerate(common):
         yield f"assets/names/{name}/common-{n}.js", _script(f'pages["{name}/common-{n}"]', found[low:high])
@@ -132,18 +158,18 @@ def _cut(weights: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _common(
-    endings: list[Ending], page_of: list[int], low: int, high: int, length: int
+    endings: list[bytes], page_of: Sequence[int], low: int, high: int, length: int
 ) -> Iterator[tuple[str, int, int]]:
     """Yield (beginning, from, to) of each run of endings with a beginning in common that is on more than two pages."""
     at = low
     while at < high:
-        prefix = endings[at].text[:length]
+        prefix = _text(endings[at])[:length]
         if len(prefix) < length:
             # Endings that are the beginning itself, and nothing more, stand before those that go on.
-            at = bisect_right(endings, _order(prefix), at, high, key=lambda ending: ending.key)
+            at = bisect_right(endings, _order(prefix) + _END + _LAST, at, high)
             continue
         # All that begin alike stand together: their end is found by halving.
-        end = bisect_right(endings, _order(prefix) + _LAST, at, high, key=lambda ending: ending.key)
+        end = bisect_right(endings, _order(prefix) + _LAST, at, high)
         if page_of[end - 1] - page_of[at] > 1:
             yield prefix, at, end
             yield from _common(endings, page_of, at, end, length + 1)
@@ -151,7 +177,7 @@ def _common(
 
 
 def _best(
-    endings: list[Ending], entries: Sequence[Sequence[str]], prefix: str, low: int, high: int
+    endings: list[bytes], entries: Sequence[Sequence[str]], prefix: str, low: int, high: int
 ) -> tuple[int, list[list[object]]]:
     """Return how many names a common beginning is found in, and the best hits: the names it is first."""
 
@@ -160,12 +186,12 @@ def _best(
         place = ending.kind if exact else ending.kind + INSIDE * (2 if ending.inside else 1)
         return place, len(entries[ending.entry][0]), ending.entry
 
-    run = endings[low:high]
+    run = range(low, high)
     best: dict[int, Ending] = {}
-    for ending in heapq.nsmallest(4 * BEST, run, key=rank):
+    for ending in heapq.nsmallest(4 * BEST, (_ending(endings[at]) for at in run), key=rank):
         best.setdefault(ending.entry, ending)
     kept = [_line(ending, entries[ending.entry]) for ending in list(best.values())[:BEST]]
-    return len({ending.entry for ending in run}), kept
+    return len({_entry(endings[at]) for at in run}), kept
 
 
 def _script(target: str, value: object) -> bytes:
