@@ -5,7 +5,19 @@ from __future__ import annotations
 from generator.bench.checking import Reading, run_check_bench
 from generator.bench.field import Field, run_field
 from generator.bench.measure import BenchFailedError
+from generator.bench.picture import draw
 from generator.bench.report import Report, Run
-from generator.bench.run import run_bench
+from generator.bench.run import asked, run_bench
 
-__all__ = ["BenchFailedError", "Field", "Reading", "Report", "Run", "run_bench", "run_check_bench", "run_field"]
+__all__ = [
+    "BenchFailedError",
+    "Field",
+    "Reading",
+    "Report",
+    "Run",
+    "asked",
+    "draw",
+    "run_bench",
+    "run_check_bench",
+    "run_field",
+]

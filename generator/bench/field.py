@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
+from generator.bench.kept import keep
 from generator.bench.measure import Usage, measure, size_of
 from generator.bench.others import OTHERS, Case
-from generator.bench.picture import picture
 from generator.bench.report import MEGABYTE, Run, ratio
-from generator.bench.run import write_aside
+from generator.bench.run import warm, write_aside
 from generator.words import say
 
 # Ours: alone, shared out between two processes, and again after one cell of the newest table was corrected.
@@ -36,19 +35,17 @@ class Field(NamedTuple):
         return ratio(above.figure(figure) if above else None, below.figure(figure) if below else None)
 
 
-def run_field(sizes: list[int], periods: int, json_file: Path | None, svg_file: Path | None) -> list[Field]:
-    """Measure every size, print the figures, write them as JSON and as a picture where that is asked for.
+def run_field(sizes: list[int], periods: int, json_file: Path | None) -> list[Field]:
+    """Measure every size, print the figures, write them as JSON where that is asked for.
 
     The other tools are fetched into a folder that is taken away at the end. Raises BenchFailedError, OSError.
     """
     console = Console()
+    warm(lambda _: None)
     with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
         fields = [measured(Path(folder), accounts, periods, console.print) for accounts in sizes]
     if json_file is not None:
-        json_file.write_text(as_json(fields), encoding="utf-8")
-    if svg_file is not None:
-        bars = {f"{name} · {one.accounts}": run.usage.cpu for one in fields for name, run in one.runs.items() if run}
-        svg_file.write_text(picture(say("bench.field.picture"), bars), encoding="utf-8")
+        keep(json_file, {"others": as_data(fields)})
     return fields
 
 
@@ -116,16 +113,19 @@ def _cells(field: Field, name: str, run: Run | None) -> list[str]:
     return [f"{run.usage.wall:.1f}", seconds, peak, f"{run.size.files:,}", f"{run.size.bytes / MEGABYTE:,.1f}", shown]
 
 
-def as_json(fields: list[Field]) -> str:
-    """Return all figures as JSON text; ``null`` for a tool that could not be had."""
-    found = [
+def as_data(fields: list[Field]) -> list[dict[str, Any]]:
+    """Return all figures as they are written down; None for a tool that could not be had."""
+    return [
         {
             "accounts": one.accounts,
             "periods": one.periods,
             "runs": {
-                name: run and {**run.usage._asdict(), **run.size._asdict()} for name, run in one.runs.items()
+                name: run and _rounded({**run.usage._asdict(), **run.size._asdict()}) for name, run in one.runs.items()
             },
         }
         for one in fields
     ]
-    return json.dumps(found, indent=2) + "\n"
+
+
+def _rounded(figures: dict[str, Any]) -> dict[str, Any]:
+    return {key: round(value, 3) if isinstance(value, float) else value for key, value in figures.items()}

@@ -26,12 +26,13 @@ class BenchFailedError(RuntimeError):
 
 class Usage(NamedTuple):
     """What a command took: seconds, processor seconds of it and all its children, and the peak memory of all
-    of them together in bytes (elsewhere than on Linux: of the largest). The last two are None where the system does not
-    tell."""
+    of them together in bytes (elsewhere than on Linux: of the largest), the processor seconds of the command itself
+    without its children. The last three are None where the system does not tell."""
 
     wall: float
     cpu: float | None
     peak: int | None
+    alone: float | None = None
 
 
 class Size(NamedTuple):
@@ -69,7 +70,7 @@ def measure(step: str, command: list[str], cwd: Path = ROOT) -> Usage:
         wall = time.perf_counter() - begun
         if code:
             raise BenchFailedError(say("bench.failed.command", step=step, code=code, tail=_tail(output)))
-    return Usage(wall, cpu, max(peak, watched.peak) if peak is not None else None)
+    return Usage(wall, cpu, max(peak, watched.peak) if peak is not None else None, watched.alone or None)
 
 
 def _wait(child: subprocess.Popen[bytes]) -> tuple[int, float | None, int | None]:

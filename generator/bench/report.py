@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 from typing import Any, NamedTuple
 
 from generator.bench.measure import Size, Usage
@@ -38,27 +36,17 @@ class Run(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Our build and the stock one, and ours again with ``twice`` as many accounts if that was asked for."""
+    """Our build of one size, and the stock one of as many pages if it was measured."""
 
     accounts: int
     periods: int
     ours: Run
-    stock: Run
-    twice: Run | None
+    stock: Run | None
     jieba: bool
 
     def against_stock(self, name: str) -> float | None:
         """Return ours ÷ stock of one figure; None if either is not known."""
-        return ratio(self.ours.figure(name), self.stock.figure(name))
-
-    def growth(self, name: str) -> float | None:
-        """Return how many times the figure is as large with twice the accounts; None if not measured."""
-        return ratio(self.twice.figure(name), self.ours.figure(name)) if self.twice else None
-
-    def exponent(self, name: str) -> float | None:
-        """Return the power of the number of accounts by which the figure grows (1 = in step with it)."""
-        growth = self.growth(name)
-        return math.log2(growth) if growth else None
+        return ratio(self.ours.figure(name), self.stock.figure(name) if self.stock else None)
 
 
 def ratio(above: float | None, below: float | None) -> float | None:
@@ -66,22 +54,19 @@ def ratio(above: float | None, below: float | None) -> float | None:
     return above / below if above is not None and below else None
 
 
-def as_json(report: Report) -> str:
-    """Return the report as JSON text: figures of each run in seconds and bytes, ratios, growth."""
+def figures(report: Report) -> dict[str, Any]:
+    """Return the report as it is written down: figures of each run in seconds and bytes, ratios."""
     names = [name for name, _ in FIGURES]
-    compared = [name for name, is_compared in FIGURES if is_compared]
     data: dict[str, Any] = {
         "accounts": report.accounts,
         "periods": report.periods,
-        "ours": _figures(report.ours, names),
-        "stock": _figures(report.stock, names) | {"segmentation": report.jieba},
-        "ratio": {name: _rounded(report.against_stock(name)) for name in compared},
+        "ours": _figures(report.ours, [*names, "alone"]),
     }
-    if report.twice:
-        data["twice"] = _figures(report.twice, names) | {"accounts": report.accounts * 2}
-        data["growth"] = {name: _rounded(report.growth(name)) for name in compared}
-        data["exponent"] = {name: _rounded(report.exponent(name)) for name in ("wall", "cpu")}
-    return json.dumps(data, indent=2) + "\n"
+    if report.stock:
+        data["stock"] = _figures(report.stock, names) | {"segmentation": report.jieba}
+        compared = [name for name, is_compared in FIGURES if is_compared]
+        data["ratio"] = {name: _rounded(report.against_stock(name)) for name in compared}
+    return data
 
 
 def _figures(run: Run, names: list[str]) -> dict[str, float | None]:

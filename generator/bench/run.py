@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from rich.console import Console
 
+from generator.bench.growth import as_data
+from generator.bench.kept import keep
 from generator.bench.measure import BenchFailedError, measure, size_of
-from generator.bench.report import Report, Run, as_json
-from generator.bench.show import show
+from generator.bench.report import Report, Run
+from generator.bench.show import show, show_growth
 from generator.bench.stock import write_stock
 from generator.demo.write import write_demo
 from generator.words import say
@@ -22,27 +26,53 @@ from generator.words import say
 SEED = 1
 # Enough for every module of either tool to be compiled and read from disk once before anything is measured.
 WARM = (3, 2)
+# Processes at work on average in the last minute.
+BUSY = 0.7
 WARM_PAGES = 3
 
 Step = Callable[[str], None]
 
 
-def run_bench(accounts: int, periods: int, json_file: Path | None, twice: bool = False, quiet: bool = False) -> Report:
-    """Build an example of ``accounts`` × ``periods`` and a stock site of as many pages; print what they took.
+class Asked(NamedTuple):
+    """What is to be measured: sizes (accounts, periods) beside a stock site each, and sizes of ours alone."""
 
-    ``twice`` builds ours a second time with twice the accounts. ``json_file`` gets the figures as JSON; its
-    folder must exist. ``quiet`` or no terminal: no progress is shown. Raises BenchFailedError, OSError.
+    beside: tuple[tuple[int, int], ...] = ()
+    alone: tuple[tuple[int, int], ...] = ()
+
+
+# All of the country's accounts, and one year.
+COUNTRY = (178_700, 12)
+
+
+def asked(accounts: list[int], periods: int, growth: bool = False, alone: bool = False, country: bool = False) -> Asked:
+    """Return what options ask for: ``growth`` adds twice the largest size and ``country`` the country, both of ours
+    alone; ``alone`` leaves out every stock site."""
+    sizes = tuple((one, periods) for one in sorted(set(accounts)))
+    more = (((sizes[-1][0] * 2, periods),) if growth and sizes else ()) + ((COUNTRY,) if country else ())
+    return Asked((), sizes + more) if alone else Asked(sizes, more)
+
+
+def run_bench(what: Asked, json_file: Path | None = None, quiet: bool = False) -> list[Report]:
+    """Build an example of every size, and a stock site of as many pages where that is asked for; print what they took.
+
+    ``json_file`` gets the figures as JSON, beside those of other kinds that it has; its folder must exist. ``quiet`` or
+    no terminal: no progress is shown. Raises BenchFailedError, OSError.
     """
-    if accounts < 1 or periods < 1:
+    if not (sizes := (*what.beside, *what.alone)) or min(map(min, sizes)) < 1:
         raise BenchFailedError(say("bench.failed.size"))
-    with _progress(quiet) as tell, TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
-        report = _measure_all(Path(folder), accounts, periods, twice, tell)
     console = Console()
-    show(report, console)
+    reports: list[Report] = []
+    with _progress(quiet) as tell:
+        warm(tell)
+        for size in sizes:
+            with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+                reports.append(_measured(Path(folder), size, size in what.beside, tell))
+            show(reports[-1], console)
+    show_growth(reports, console)
     if json_file is not None:
-        json_file.write_text(as_json(report), encoding="utf-8")
+        keep(json_file, as_data(reports))
         console.print(say("bench.saved", file=json_file))
-    return report
+    return reports
 
 
 @contextmanager
@@ -56,19 +86,24 @@ def _progress(quiet: bool) -> Iterator[Step]:
         yield lambda step: status.update(say(f"bench.step.{step}"))
 
 
-def _measure_all(folder: Path, accounts: int, periods: int, twice: bool, tell: Step) -> Report:
+def warm(tell: Step) -> None:
+    """Build something small with either tool, so that nothing is compiled or read for the first time later on; say so
+    if others are at work on the machine: the same build then takes up to half as much processor time again."""
+    if hasattr(os, "getloadavg") and (load := os.getloadavg()[0]) > BUSY:
+        Console(stderr=True).print(say("bench.busy", load=load), soft_wrap=True)
     tell("warm")
-    build_ours(folder / "warm", *WARM)
-    build_stock(folder / "warm-stock", WARM_PAGES, WARM[1])
+    with TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+        build_ours(Path(folder) / "warm", *WARM)
+        build_stock(Path(folder) / "warm-stock", WARM_PAGES, WARM[1])
+
+
+def _measured(folder: Path, size: tuple[int, int], beside: bool, tell: Step) -> Report:
     tell("ours")
-    ours = build_ours(folder / "ours", accounts, periods)
-    tell("stock")
-    stock = build_stock(folder / "stock", ours.size.pages, periods)
-    double = None
-    if twice:
-        tell("twice")
-        double = build_ours(folder / "twice", accounts * 2, periods)
-    return Report(accounts, periods, ours, stock, double, importlib.util.find_spec("jieba") is not None)
+    ours = build_ours(folder / "ours", *size)
+    if beside:
+        tell("stock")
+    stock = build_stock(folder / "stock", ours.size.pages, size[1]) if beside else None
+    return Report(*size, ours, stock, importlib.util.find_spec("jieba") is not None)
 
 
 def build_ours(folder: Path, accounts: int, periods: int) -> Run:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.table import Table
 
+from generator.bench.growth import FROM, GROWING, exponent, projection
 from generator.bench.report import FIGURES, MEGABYTE, Report, Run
 from generator.words import say
 
@@ -15,16 +18,16 @@ PRINTED = {"wall": (1, 1), "cpu": (1, 1), "peak": (MEGABYTE, 0), "rate": (1, 1),
 def show(report: Report, console: Console) -> None:
     """Print the report and what has to be known to read it."""
     console.print(_table(report))
-    console.print(say("bench.jieba" if report.jieba else "bench.no_jieba"))
+    if report.stock:
+        console.print(say("bench.jieba" if report.jieba else "bench.no_jieba"))
     if report.ours.usage.cpu is None:
         console.print(say("bench.no_usage"))
 
 
 def _table(report: Report) -> Table:
     title = say("bench.title", accounts=report.accounts, periods=report.periods)
-    table = Table(title=title, caption=say("bench.caption"))
-    columns = ("what", "ours", "stock", "ratio", *(("twice", "growth") if report.twice else ()))
-    for name in columns:
+    table = Table(title=title, caption=say("bench.caption" if report.stock else "bench.caption_alone"))
+    for name in ("what", "ours", *(("stock", "ratio") if report.stock else ())):
         table.add_column(say(f"bench.column.{name}"), justify="left" if name == "what" else "right")
     for name, compared in FIGURES:
         table.add_row(*_row(report, name, compared))
@@ -32,11 +35,23 @@ def _table(report: Report) -> Table:
 
 
 def _row(report: Report, name: str, compared: bool) -> list[str]:
-    cells = [say(f"bench.row.{name}"), number(report.ours, name), number(report.stock, name)]
-    cells.append(times(report.against_stock(name)) if compared else "")
-    if report.twice:
-        cells += [number(report.twice, name), times(report.growth(name))]
+    cells = [say(f"bench.row.{name}"), number(report.ours, name)]
+    if report.stock:
+        cells += [number(report.stock, name), times(report.against_stock(name)) if compared else ""]
     return cells
+
+
+def show_growth(reports: Sequence[Report], console: Console) -> None:
+    """Print how what ours takes grows with the accounts, where there are sizes to tell it by, and what more processes
+    would make of the largest."""
+    found = {name: exponent(reports, name) for name in GROWING}
+    if any(found.values()):
+        told = (say("bench.growth.figure", what=say(f"bench.row.{name}"), n=n) for name, n in found.items() if n)
+        console.print(say("bench.growth.title", n=FROM) + "".join(told))
+    last = reports[-1]
+    if more := projection(last.ours.usage):
+        told = (say("bench.growth.workers", n=n, seconds=seconds) for n, seconds in more.items())
+        console.print(say("bench.growth.projection", accounts=last.accounts) + "".join(told))
 
 
 def number(run: Run, name: str) -> str:

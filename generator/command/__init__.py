@@ -122,15 +122,21 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         one.add_argument("--port", type=int, default=8000, help=say("command.port"))
     if name == "changes":
         one.add_argument("--base", type=Path, required=True, help=say("command.base"))
-    if name in ("demo", "bench"):
+    if name == "demo":
         one.add_argument("--accounts", type=int, default=30, help=say("command.accounts"))
+    if name in ("demo", "bench"):
         one.add_argument("--periods", type=int, default=24 if name == "demo" else 12, help=say("command.periods"))
     if name == "demo":
         one.add_argument("--out", type=Path, required=True, help=say("command.demo_out"))
         one.add_argument("--seed", type=int, default=1, help=say("command.seed"))
     if name == "bench":
         one.add_argument("--json", type=Path, default=None, help=say("command.json_file"))
+        one.add_argument(
+            "--accounts", dest="sizes", type=int, nargs="+", default=[], metavar="N", help=say("bench.growth.accounts")
+        )
         one.add_argument("--growth", action="store_true", help=say("command.growth"))
+        one.add_argument("--alone", action="store_true", help=say("bench.growth.alone"))
+        one.add_argument("--country", action="store_true", help=say("bench.growth.country"))
         one.add_argument("--check", action="store_true", help=say("bench.check.help"))
         one.add_argument("--others", type=int, nargs="+", metavar="N", help=say("bench.field.help"))
         one.add_argument("--svg", type=Path, default=None, help=say("bench.field.svg"))

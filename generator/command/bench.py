@@ -1,11 +1,14 @@
-"""``bench``: how long a site of a given size takes, beside a stock site of as many pages in the same run; with
-``--check`` how long the check of 600 tables takes."""
+"""``bench``: how long sites of given sizes take, beside a stock site of as many pages in the same run, and how that
+grows; with ``--others`` beside other tools; with ``--check`` how long the check of 600 tables takes."""
 
 from __future__ import annotations
 
-from generator.bench import BenchFailedError, run_bench, run_check_bench, run_field
+from generator.bench import BenchFailedError, asked, draw, run_bench, run_check_bench, run_field
 from generator.command.options import Options
 from generator.command.reading import tell
+
+# A county.
+SMALL = 30
 
 
 def run(options: Options) -> int:
@@ -13,10 +16,15 @@ def run(options: Options) -> int:
     try:
         if options.check:
             run_check_bench(options.json)
-        elif options.others:
-            run_field(options.others, options.periods, options.json, options.svg)
-        else:
-            run_bench(options.accounts, options.periods, options.json, twice=options.growth, quiet=options.quiet)
+            return 0
+        if options.others:
+            run_field(options.others, options.periods, options.json)
+        if options.sizes or options.country or not (options.others or options.svg):
+            sizes = options.sizes or ([] if options.country else [SMALL])
+            what = asked(sizes, options.periods, options.growth, options.alone, options.country)
+            run_bench(what, options.json, quiet=options.quiet)
+        if options.svg and options.json:
+            draw(options.json, options.svg)
     except BenchFailedError as error:
         tell(str(error))
         return 1

@@ -46,7 +46,10 @@ class Options(argparse.Namespace):
     minutes: float
     folder_of_cases: Path
     json: Path | None
+    sizes: list[int]
     growth: bool
+    alone: bool
+    country: bool
     check: bool
     others: list[int]
     svg: Path | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -11,20 +10,22 @@ import pytest
 from rich.console import Console
 
 from generator.bench import run as running
+from generator.bench.growth import as_data, exponent, projection
+from generator.bench.kept import keep, read
 from generator.bench.measure import BenchFailedError, Size, Usage, measure, size_of
-from generator.bench.report import FIGURES, Report, Run, as_json, ratio
-from generator.bench.show import PRINTED, number, show, times
+from generator.bench.report import FIGURES, Report, Run, ratio
+from generator.bench.show import PRINTED, number, show, show_growth, times
 from generator.bench.stock import write_stock
 
 OURS = Run(Usage(5.0, 4.0, 200_000_000), Size(1200, 300, 1800, 12_000_000))
 STOCK = Run(Usage(10.0, 10.0, 100_000_000), Size(1200, 0, 1250, 48_000_000))
-TWICE = Run(Usage(10.5, 8.0, 300_000_000), Size(2400, 600, 3500, 23_000_000))
+MORE = Run(Usage(50.0, 40.0, 1_000_000_000, 10.0), Size(12000, 3000, 18000, 120_000_000))
 UNKNOWN = Run(Usage(5.0, None, None), Size(1200, 300, 1800, 12_000_000))
 
 
-def report(ours: Run = OURS, stock: Run = STOCK, twice: Run | None = TWICE) -> Report:
+def report(ours: Run = OURS, stock: Run | None = STOCK, accounts: int = 1000) -> Report:
     """Return a report of these runs."""
-    return Report(1000, 24, ours, stock, twice, False)
+    return Report(accounts, 24, ours, stock, False)
 
 
 @pytest.mark.parametrize(
@@ -45,23 +46,21 @@ def test_a_ratio_of_something_unknown_is_unknown(
 
 
 @pytest.mark.parametrize(
-    ("name", "against_stock", "growth"),
+    ("name", "against_stock"),
     [
-        ("wall", 0.5, 2.1),
-        ("cpu", 0.4, 2.0),
-        ("peak", 2.0, 1.5),
-        ("rate", 2.0, (2400 / 10.5) / 240),
-        ("bytes", 0.25, 23 / 12),
-        ("files", 1.44, 3500 / 1800),
-        ("pages", 1.0, 2.0),
-        ("others", None, 2.0),
+        ("wall", 0.5),
+        ("cpu", 0.4),
+        ("peak", 2.0),
+        ("rate", 2.0),
+        ("bytes", 0.25),
+        ("files", 1.44),
+        ("pages", 1.0),
+        ("others", None),
     ],
 )
-def test_figures_are_compared_with_stock_and_with_twice_the_accounts(
-    name: str, against_stock: float | None, growth: float
-) -> None:
+def test_figures_are_compared_with_stock(name: str, against_stock: float | None) -> None:
     assert report().against_stock(name) == pytest.approx(against_stock)
-    assert report().growth(name) == pytest.approx(growth)
+    assert report(stock=None).against_stock(name) is None
 
 
 def test_every_figure_is_in_the_table_of_cases() -> None:
@@ -69,21 +68,34 @@ def test_every_figure_is_in_the_table_of_cases() -> None:
     assert set(PRINTED) <= {name for name, _ in FIGURES}
 
 
-@pytest.mark.parametrize(("cpu", "exponent"), [(8.0, 1.0), (16.0, 2.0), (4.0, 0.0)])
-def test_the_exponent_is_the_power_of_the_growth(cpu: float, exponent: float) -> None:
-    twice = TWICE._replace(usage=Usage(1.0, cpu, 1))
-    assert report(twice=twice).exponent("cpu") == pytest.approx(exponent)
+@pytest.mark.parametrize(("cpu", "power"), [(40.0, 1.0), (400.0, 2.0), (4.0, 0.0)])
+def test_the_exponent_is_the_power_of_the_growth(cpu: float, power: float) -> None:
+    large = report(MORE._replace(usage=MORE.usage._replace(cpu=cpu)), None, 10_000)
+    assert exponent([report(), large], "cpu") == pytest.approx(power)
 
 
-def test_without_a_second_build_no_growth_is_claimed() -> None:
-    assert report(twice=None).growth("wall") is None
-    assert report(twice=None).exponent("wall") is None
-    assert "growth" not in json.loads(as_json(report(twice=None)))
+def test_the_start_of_the_program_and_other_periods_say_nothing_of_growth() -> None:
+    county, country = report(accounts=30), report(MORE, None, 178_700)._replace(periods=12)
+    assert exponent([county, report()], "cpu") is None
+    assert exponent([county, report(), country], "cpu") is None
+    assert exponent([county, report(), report(MORE, None, 10_000)], "cpu") == pytest.approx(1.0)
+    assert exponent([report(), report(UNKNOWN, None, 2000)], "cpu") is None
 
 
-def test_the_json_has_every_figure_and_ratio() -> None:
-    data = json.loads(as_json(report()))
-    assert data["ours"] == {
+def test_what_one_process_does_alone_takes_as_long_with_any_number_of_them() -> None:
+    assert projection(MORE.usage) == {"4": 17.5, "16": 11.9, "64": 10.5}
+    assert projection(OURS.usage) == {}
+
+
+def test_the_file_has_every_figure_and_ratio_of_every_size(tmp_path: Path) -> None:
+    before = [{"accounts": accounts, "periods": 24} for accounts in (1000, 30)]
+    keep(tmp_path / "figures.json", {"others": [], "sizes": before})
+    keep(tmp_path / "figures.json", as_data([report(), report(MORE, None, 10_000)]))
+    data = read(tmp_path / "figures.json")
+    assert data["others"] == []
+    county, first, last = data["sizes"]
+    assert county == {"accounts": 30, "periods": 24}
+    assert first["ours"] == {
         "pages": 1200,
         "wall": 5.0,
         "cpu": 4.0,
@@ -92,35 +104,48 @@ def test_the_json_has_every_figure_and_ratio() -> None:
         "bytes": 12_000_000,
         "others": 300,
         "files": 1800,
+        "alone": None,
     }
-    assert data["ratio"]["wall"] == 0.5
-    assert data["growth"]["wall"] == 2.1
+    assert (first["stock"]["wall"], first["ratio"]["wall"]) == (10.0, 0.5)
+    assert (last["accounts"], last["projection"]["16"]) == (10_000, 11.9)
+    assert "stock" not in last
     assert data["exponent"]["cpu"] == 1.0
-    assert data["twice"]["accounts"] == 2000
+
+
+def test_one_size_claims_no_growth() -> None:
+    assert "exponent" not in as_data([report()])
 
 
 def test_what_the_system_does_not_tell_is_null_and_said() -> None:
-    unknown = report(UNKNOWN, STOCK, UNKNOWN)
-    data = json.loads(as_json(unknown))
+    unknown = report(UNKNOWN, STOCK)
+    (data,) = as_data([unknown])["sizes"]
     assert data["ours"]["cpu"] is None
     assert data["ratio"]["peak"] is None
     assert "量不出处理器时间" in printed(unknown)
     assert number(UNKNOWN, "cpu") == times(None) == "—"
 
 
-def printed(shown: Report) -> str:
-    """Return what the terminal shows of a report."""
+def printed(*shown: Report) -> str:
+    """Return what the terminal shows of reports."""
     console = Console(width=120, record=True, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     with console.file:
-        show(shown, console)
+        for one in shown:
+            show(one, console)
+        show_growth(shown, console)
     return console.export_text()
 
 
 def test_the_table_names_the_sizes_and_the_ratios() -> None:
     text = printed(report())
-    for expected in ("1000 个账号 × 24 期", "0.50 倍", "2.10 倍", "1,200", "200", "jieba"):
+    for expected in ("1000 个账号 × 24 期", "0.50 倍", "1,200", "200", "jieba"):
         assert expected in text
-    assert "两倍账号" not in printed(report(twice=None))
+    assert "几次方" not in text
+
+
+def test_growth_and_projection_are_told_where_they_are_known() -> None:
+    text = printed(report(), report(MORE, None, 10_000))
+    for expected in ("处理器时间（秒）：1.00", "内存峰值（MB）：0.70", "4 个进程：18", "64 个进程：10"):
+        assert expected in text
 
 
 def test_a_command_is_measured() -> None:
@@ -171,34 +196,56 @@ def test_the_stock_site_is_built_with_the_number_of_pages_asked_for(tmp_path: Pa
     assert (tmp_path / "stock" / "site" / "search" / "search_index.json").exists()
 
 
-def test_the_stock_site_is_as_large_as_ours_and_twice_is_asked_for_only_then(
+def test_the_stock_site_is_as_large_as_ours_and_is_built_only_where_it_is_asked_for(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    asked: list[tuple[str, int, int]] = []
+    built: list[tuple[str, int, int]] = []
 
     def ours(folder: Path, accounts: int, periods: int) -> Run:
-        asked.append((folder.name, accounts, periods))
-        return OURS if accounts == 10 else TWICE
+        built.append((folder.name, accounts, periods))
+        return OURS if accounts == 10 else MORE
 
     def stock(folder: Path, pages: int, periods: int) -> Run:
-        asked.append((folder.name, pages, periods))
+        built.append((folder.name, pages, periods))
         return STOCK
 
     monkeypatch.setattr(running, "build_ours", ours)
     monkeypatch.setattr(running, "build_stock", stock)
-    found = running.run_bench(10, 4, tmp_path / "bench.json", twice=True, quiet=True)
-    assert asked[2:] == [("ours", 10, 4), ("stock", OURS.size.pages, 4), ("twice", 20, 4)]
-    assert found.twice == TWICE
-    assert json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["accounts"] == 10
-    asked.clear()
-    assert running.run_bench(10, 4, None, quiet=True).twice is None
-    assert [name for name, *_ in asked] == ["warm", "warm-stock", "ours", "stock"]
+    found = running.run_bench(running.asked([10], 4, growth=True), tmp_path / "bench.json", quiet=True)
+    assert built[2:] == [("ours", 10, 4), ("stock", OURS.size.pages, 4), ("ours", 20, 4)]
+    assert [one.ours for one in found] == [OURS, MORE]
+    assert [one["accounts"] for one in read(tmp_path / "bench.json")["sizes"]] == [10, 20]
+
+
+@pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system does not tell")
+@pytest.mark.parametrize(("load", "said"), [(2.5, True), (0.1, False)])
+def test_a_busy_machine_is_told_of(
+    load: float, said: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("build_ours", "build_stock"):
+        monkeypatch.setattr(running, name, lambda *_: OURS)
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, 0, 0))
+    running.warm(lambda _: None)
+    assert ("负载 2.5" in capsys.readouterr().err) is said
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, (((30, 24), (1000, 24)), ())),
+        ({"growth": True}, (((30, 24), (1000, 24)), ((2000, 24),))),
+        ({"country": True}, (((30, 24), (1000, 24)), ((178_700, 12),))),
+        ({"alone": True, "country": True}, ((), ((30, 24), (1000, 24), (178_700, 12)))),
+    ],
+)
+def test_sizes_are_measured_from_small_to_large(options: dict[str, bool], expected: tuple[object, object]) -> None:
+    assert running.asked([1000, 30, 30], 24, **options) == expected
 
 
 @pytest.mark.parametrize(("accounts", "periods"), [(0, 1), (1, 0)])
 def test_a_size_of_nothing_is_refused(accounts: int, periods: int) -> None:
     with pytest.raises(BenchFailedError, match="至少是 1"):
-        running.run_bench(accounts, periods, None)
+        running.run_bench(running.asked([accounts], periods), None)
 
 
 def test_ours_is_built_from_an_example_record_by_the_build_command(

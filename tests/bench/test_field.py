@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from rich.console import Console
 
 from generator.bench import field, others
-from generator.bench.field import Field, as_json, correct, table_of
+from generator.bench.field import Field, as_data, correct, table_of
+from generator.bench.kept import read
 from generator.bench.measure import Size, Usage
-from generator.bench.memory import family, held
+from generator.bench.memory import family, held, seconds
 from generator.bench.others import OTHERS, Case
-from generator.bench.picture import picture
+from generator.bench.picture import Bar, draw, groups, picture
 from generator.bench.report import Run
 from generator.demo.write import write_demo
 
@@ -31,7 +34,7 @@ def found() -> Field:
 def test_a_tool_that_cannot_be_had_is_told_of_as_not_measured() -> None:
     (line,) = [line for line in _text(table_of(found())).splitlines() if "Zensical" in line and "│" in line]
     assert "没有测" in line
-    assert json.loads(as_json([found()]))[0]["runs"]["zensical"] is None
+    assert as_data([found()])[0]["runs"]["zensical"] is None
     assert found().against("one", "zensical", "cpu") is None
 
 
@@ -73,21 +76,54 @@ def test_without_the_program_there_is_nothing_to_measure(tmp_path: Path, monkeyp
     assert others.eleventy(tmp_path, case) is None
 
 
-def test_a_longer_time_has_a_longer_bar() -> None:
-    drawn = picture("<t>", {"one": 1.0, "stock": 2.0, "zensical": None})
-    assert "&lt;t&gt;" in drawn
-    assert drawn.index('width="210"') < drawn.index('width="420"') < drawn.index('width="0"')
+FIGURES = {
+    "sizes": [{"accounts": 30, "periods": 24, "ours": {"wall": 1.0}, "stock": {"wall": 2.0}}],
+    "others": [
+        {"accounts": 1000, "periods": 24, "runs": {"one": {"cpu": 120.0}, "hugo": {"cpu": 3.0}, "zensical": None}},
+    ],
+}
+
+
+def test_a_longer_time_has_a_longer_bar_and_is_said_in_words() -> None:
+    drawn = picture(groups(FIGURES))
+    assert re.findall(r'<rect [^>]*width="(\d+)"', drawn) == ["168", "336", "336", "8"]
+    assert drawn.count('opacity=".4"') == 2
+    for said in ("本站，30 个账号、24 期 1.0；普通网站，同样多的网页 2.0。", "本站，一个进程 120；Hugo 3.0。"):
+        assert said in drawn.partition("</desc>")[0]
+    assert "Zensical" not in drawn
+
+
+def test_a_name_cannot_be_markup() -> None:
+    assert "&lt;b&gt;" in picture({"<b>": [Bar("<i>", 1.0, True)]})
+
+
+def test_a_page_gets_the_new_picture_in_the_place_of_the_old_one(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(FIGURES), encoding="utf-8")
+    page = tmp_path / "a.md"
+    page.write_text('前\n<figure><svg class="measured"><title>旧</title></svg></figure>\n后\n', encoding="utf-8")
+    draw(tmp_path / "a.json", page)
+    draw(tmp_path / "a.json", tmp_path / "a.svg")
+    drawn = picture(groups(FIGURES))
+    assert page.read_text(encoding="utf-8") == f"前\n<figure>{drawn}</figure>\n后\n"
+    assert etree.parse(tmp_path / "a.svg").getroot().tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_the_picture_of_the_documents_shows_the_figures_beside_it() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    drawn = picture(groups(read(docs / "performance.json")))
+    assert (docs / "performance.md").read_text(encoding="utf-8").count(drawn) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
 def test_the_memory_of_a_child_counts() -> None:
-    command = [sys.executable, "-c", "import sys; print('here', flush=True); sys.stdin.read()"]
+    command = [sys.executable, "-c", "import sys; sum(range(10**7)); print('here', flush=True); sys.stdin.read()"]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         assert child.stdout is not None
         assert child.stdout.readline() == b"here\n"
         assert child.pid in family(os.getpid())
         assert held(child.pid) > 1_000_000
+        assert 0 < seconds(child.pid) < 60
     finally:
         child.communicate()
-    assert held(child.pid) == 0
+    assert held(child.pid) == seconds(child.pid) == 0
