@@ -53,6 +53,13 @@ def test_a_site_replaces_the_last_one_which_is_kept_beside_it(
     beside = [f".{out.name}-{what}" for what in ("engine", "lock", "previous")]
     assert sorted(os.listdir(out.parent)) == [*beside, out.name]
     assert "网站已生成" in capsys.readouterr().out
+    # The way back that docs/deploy.md tells of, and on from there.
+    out.rename(out.with_name("site-bad"))
+    out.with_name(f".{out.name}-previous").rename(out)
+    assert content(out) == OLD
+    assert publish(record_folder, out) == 0
+    assert content(out.with_name(f".{out.name}-previous")) == OLD
+    assert content(out) == content(out.with_name("site-bad"))
 
 
 def test_missing_folders_above_the_target_are_made(record_folder: RecordFolder, tmp_path: Path) -> None:
