@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +32,11 @@ class Database:
         self._file.execute("BEGIN")
 
     def add(self, table: OpenTable, schema: Schema) -> None:
-        """Add a table with its rows."""
+        """Add a table with its rows. Raises OSError."""
+        with self._told():
+            self._add(table, schema)
+
+    def _add(self, table: OpenTable, schema: Schema) -> None:
         columns = [f"{_name(f.name)} {'INTEGER' if f.type in (INTEGER, BOOLEAN) else 'TEXT'}" for f in schema.fields]
         if schema.key:
             columns.append(f"PRIMARY KEY ({', '.join(map(_name, schema.key))})")
@@ -41,10 +47,11 @@ class Database:
         )
 
     def close(self, about: About) -> Iterator[bytes]:
-        """Say what the file is, in a table of its own, and yield its bytes in pieces."""
-        self._file.execute("CREATE TABLE about (item TEXT PRIMARY KEY, text TEXT)")
-        self._file.executemany("INSERT INTO about VALUES (?, ?)", about.lines())
-        self._file.execute("COMMIT")
+        """Say what the file is, in a table of its own, and yield its bytes in pieces. Raises OSError."""
+        with self._told():
+            self._file.execute("CREATE TABLE about (item TEXT PRIMARY KEY, text TEXT)")
+            self._file.executemany("INSERT INTO about VALUES (?, ?)", about.lines())
+            self._file.execute("COMMIT")
         self._file.close()
         with self._folder, self._path.open("rb") as file:
             head = bytearray(file.read(_HEAD))
@@ -53,6 +60,16 @@ class Database:
             yield bytes(head)
             while piece := file.read(_PIECE):
                 yield piece
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Let the system itself say why nothing more can be written: SQLite only says that it is so."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            with self._path.open("ab") as file:
+                file.write(bytes(_PIECE))
+            raise OSError(errno.EIO, str(error), str(self._path)) from error
 
 
 def _name(text: str) -> str:
