@@ -53,7 +53,10 @@ def _work(reach: Reach, options: Options) -> None:
 
 
 def _unseen(host: str) -> list[str]:
-    """Return what keeps Dask from serving pages about itself, and what it serves all the same from other networks."""
+    """Return what keeps Dask from telling others about itself: it would by HTTP, which asks for no certificate."""
+    from dask import config
+
+    config.set({"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []})
     return ["--no-dashboard", "--dashboard-address", f"{host}:0"]
 
 

@@ -11,8 +11,11 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+import psutil
 import pytest
 from dask import config
 from distributed import LocalCluster, Scheduler, SpecCluster
@@ -220,12 +223,30 @@ def test_our_own_command_runs_a_cluster_that_lets_no_stranger_in_and_whose_end_e
         jobs = [job for job in all_jobs(built.site) if job.maker == "redirects"]
         (done,) = carried_out(built.site, jobs, machines.address, tmp_path / "site")
         assert {one.path for _, one in done.files} == content(tmp_path / "site").keys() != set()
+        assert {open_to_http(one) for one in listening(scheduler.pid)} == {False}
         (tmp_path / "stranger").mkdir()
         for settings in (Machines(tmp_path / "stranger").settings, dict.fromkeys(machines.settings)):
             with config.set(settings), pytest.raises(ClusterError, match="连不上调度程序 tls://"):
                 carried_out(built.site, jobs, machines.address, patience=0.5)
         with pytest.raises(ClusterError, match="的连接断了"):
             carried_out(built.site, jobs, machines.address, engine=scheduler.kill)
+
+
+def listening(pid: int) -> list[tuple[str, int]]:
+    """Return the addresses at which a process waits for others."""
+    return [(one.laddr.ip, one.laddr.port) for one in psutil.Process(pid).net_connections("tcp") if not one.raddr]
+
+
+def open_to_http(address: tuple[str, int]) -> bool:
+    """Tell whether a page of Dask about itself is served at an address."""
+    connection = HTTPConnection(*address, timeout=PATIENCE)
+    try:
+        connection.request("GET", "/metrics")
+        return connection.getresponse().status != HTTPStatus.NOT_FOUND
+    except (HTTPException, OSError):
+        return False
+    finally:
+        connection.close()
 
 
 def test_a_cluster_without_workers_or_without_a_scheduler_is_told_of(built: Built) -> None:
