@@ -1,4 +1,5 @@
-"""The home page of many accounts in a browser: short on a phone, tapped with a thumb, held against the rules of axe."""
+"""The home page of many accounts and their lists in a browser: short on a phone, tapped with a thumb, held against the
+rules of axe."""
 
 from __future__ import annotations
 
@@ -17,6 +18,9 @@ from tests.site.building import build
 
 # Screens of a phone, 800 px high, that the page takes at most: the next longer list would be over it.
 SCREENS = 6
+# The dashboard, and the lists that have letters above them.
+PATHS = ("index.html", "accounts/index.html", "departments/index.html")
+VIEWS = ((320, ("large", "light")), (360, ("standard", "dark")), (1280, ("standard", "contrast")))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +57,9 @@ def test_a_group_opens_by_keyboard_and_its_cells_lead_to_accounts(phone: Page) -
     expect(phone.locator("h1")).to_contain_text(name)
 
 
-def test_everything_can_be_tapped_and_nothing_scrolls_sideways(phone: Page) -> None:
+@pytest.mark.parametrize("path", PATHS)
+def test_everything_can_be_tapped_and_nothing_scrolls_sideways(phone: Page, many: str, path: str) -> None:
+    phone.goto(many.replace("index.html", path))
     phone.evaluate(OPEN)
     for text, least in (("standard", 44), ("large", 60), ("huge", 60)):
         for width in (320, 640):
@@ -62,11 +68,23 @@ def test_everything_can_be_tapped_and_nothing_scrolls_sideways(phone: Page) -> N
             assert phone.evaluate(TOO_SMALL, least) == [], (text, width)
 
 
-def test_axe_has_nothing_against_it(phone: Page, axe: str) -> None:
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_has_nothing_against_it(phone: Page, axe: str, many: str, path: str) -> None:
+    phone.goto(many.replace("index.html", path))
     phone.evaluate(axe)
     for opened in (False, True):
         if opened:
             phone.evaluate(OPEN)
-        for width, view in ((320, ("large", "light")), (360, ("standard", "dark")), (1280, ("standard", "contrast"))):
+        for width, view in VIEWS if path == PATHS[0] else VIEWS[:1]:
             choose(phone, width, view)
             assert phone.evaluate(RUN, ["tag", ALL]) == [], (width, view, opened)
+
+
+def test_a_letter_leads_to_the_first_name_that_begins_with_it(phone: Page, many: str) -> None:
+    phone.goto(many.replace("index.html", "accounts/index.html"))
+    letter = phone.locator(".letters a").last
+    row = phone.locator(letter.get_attribute("href").rpartition("/index.html")[2])  # type: ignore[union-attr]
+    expect(row).not_to_be_in_viewport()
+    letter.click()
+    expect(row).to_be_in_viewport()
+    assert str(row.locator("th").get_attribute("data-v")).startswith(letter.inner_text().lower())
