@@ -7,7 +7,7 @@ import os
 from generator.command.options import Options
 from generator.command.reading import tell
 from generator.command.spread import lacking
-from generator.publish.reach import Reach, see_reach
+from generator.publish.reach import Reach, first_cause, see_reach
 from generator.words import say
 
 # What a worker has loaded before its first job: else code that changes meanwhile would pass for what was there before.
@@ -15,7 +15,7 @@ CODE = "generator.publish.afar"
 
 
 def run(options: Options) -> int:
-    """Run until interrupted. Returns 0, or 2 with an address that will not do or without Dask."""
+    """Run until interrupted. Returns 0, 1 if it cannot be begun, 2 with an address that will not do or without Dask."""
     try:
         reach = see_reach(options.address if options.action == "worker" else _own(options))
     except ValueError as error:
@@ -26,7 +26,11 @@ def run(options: Options) -> int:
         return 2
     _quieten()
     tell(say(f"command.cluster.{options.action}_runs", address=reach.address))
-    (_work if options.action == "worker" else _schedule)(reach, options)
+    try:
+        (_work if options.action == "worker" else _schedule)(reach, options)
+    except (RuntimeError, OSError) as error:
+        tell(say("command.cluster.failed", address=reach.address, reason=first_cause(error)))
+        return 1
     return 0
 
 

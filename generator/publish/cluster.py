@@ -26,6 +26,7 @@ from distributed.scheduler import KilledWorker
 
 from generator.publish.afar import DifferingError, Made, Parcel, carry_out, pack, stamp_here
 from generator.publish.jobs import Job, name_of
+from generator.publish.reach import first_cause
 from generator.publish.shares import Done, Works
 from generator.publish.stamp import Stamp, own_stamp
 from generator.publish.workers import TRIES, SpreadError
@@ -58,6 +59,10 @@ class Cluster:
 
         Raises EngineError, OSError, ClusterError.
         """
+        files, pages = list(files), list(pages)
+        if not files and not pages:
+            engine().result()
+            return
         with self._connected() as client:
             room = AHEAD * self._see_workers(client)
             at_work = engine()
@@ -145,7 +150,7 @@ class Cluster:
                 client = Client(self._address, timeout=self._patience)
             # Dask complains of a lacking certificate by the type of what it wanted.
             except (OSError, TypeError) as error:
-                raise self._error("unreachable", reason=_first_cause(error)) from None
+                raise self._error("unreachable", reason=first_cause(error)) from None
             with client:
                 yield client
 
@@ -217,9 +222,3 @@ def _silence() -> Iterator[None]:
 
 def _itself(value: object) -> object:
     return value
-
-
-def _first_cause(error: BaseException) -> str:
-    while error.__cause__:
-        error = error.__cause__
-    return str(error) or type(error).__name__

@@ -43,3 +43,10 @@ def _is_open(host: str) -> bool:
     except ValueError:
         return False
     return number.is_global or number.is_unspecified
+
+
+def first_cause(error: BaseException) -> str:
+    """Return what lies behind an error of Dask, which wraps one into another."""
+    while error.__cause__:
+        error = error.__cause__
+    return str(error) or type(error).__name__

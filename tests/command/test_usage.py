@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,15 @@ def test_what_a_cluster_needs_and_lacks_is_named(
 def test_only_one_way_to_spread_a_build_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--share", "1/2", "--join", "one", "two"]) == 2
     assert "--join 和 --share 不能一起用" in capsys.readouterr().err
+
+
+def test_a_scheduler_that_finds_its_place_taken_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "generator", "cluster", "scheduler", "--port", port]
+        assert subprocess.run(command, cwd=ROOT, check=False).returncode == 1
+    said = capfd.readouterr().err
+    assert f"没有开起来：tcp://127.0.0.1:{port}" in said
+    assert "Traceback" not in said
