@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from generator.judge.findings import REPORTS, STATES_OF_DUTY
 from generator.summary.duties import due_at
@@ -19,6 +20,10 @@ SHOWN = {"overdue": 120, "open": 120, "carried": 40, "done": 40}
 
 # What the page counts: what is overdue, what is open, both, everything.
 COUNTED = (("overdue",), ("open",), ("overdue", "open"), STATES_OF_DUTY)
+
+
+# What all findings of a line have in common.
+_SHARED = ("period", "department", "due", "report", "received", "result", "checked", "next_period", "state")
 
 
 class Line(NamedTuple):
@@ -92,7 +97,7 @@ def ledger(site: Site) -> Ledger:
 
 
 def _asks(*states: str) -> str:
-    return asked("findings", f"state={'|'.join(states)}", measure="distinct:item")
+    return asked("duties", f"state={'|'.join(states)}")
 
 
 def _items(counts: dict[str, int], *states: str) -> Number:
@@ -125,6 +130,19 @@ def items_of(site: Site) -> list[str]:
         for finding in one:
             names[finding] = f"{period}/{ids[int(found.account[one[0]])]}"
     return names
+
+
+def duty_rows(findings: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """Return the columns of the published duties, made of those of the findings: a row for each line of the ledger. The
+    findings of a line differ in nothing but their accounts."""
+    firsts: dict[str, int] = {}
+    accounts: dict[str, list[str]] = {}
+    for at, (item, account) in enumerate(zip(findings["item"], findings["account"], strict=True)):
+        firsts.setdefault(item, at)
+        accounts.setdefault(item, []).append(account)
+    shared: dict[str, Sequence[Any]] = {key: [findings[key][at] for at in firsts.values()] for key in _SHARED}
+    whose = {"item": list(firsts), "period": shared.pop("period"), "department": shared.pop("department")}
+    return whose | {"accounts": ["；".join(one) for one in accounts.values()]} | shared
 
 
 def _order(site: Site, findings: list[int]) -> tuple[int, str, int]:

@@ -12,7 +12,7 @@ from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
 from generator.record.vocabulary import STATES
 from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
 from generator.summary.field import INTEGER
-from generator.summary.ledger import items_of
+from generator.summary.ledger import duty_rows, items_of
 from generator.summary.rows import ANSWERS, Rows
 from generator.summary.schema import SCHEMAS
 from generator.summary.site import Site
@@ -237,6 +237,7 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "ledger": _ledger,
     "inputs": _inputs,
     "findings": _findings,
+    "duties": lambda site, rows: duty_rows(_findings(site, rows)),
     "rectifications": _list("rectifications"),
     "interviews": _list("interviews"),
     "replies": _list("replies"),

@@ -210,3 +210,17 @@ def test_a_county_with_another_limit_of_accounts_on_a_platform_reads_its_own(
     page = next(page.text for page in all_pages(site, Rows(site)) if page.path == "departments/gongan.md")
     assert f"同一平台只开{limit}个" in names(page)
     assert ("多于1：2" in names(page)) == (limit == 1)
+
+
+def test_each_line_of_the_ledger_is_a_row_of_the_published_duties(any_site: BuiltSite) -> None:
+    findings, duties = any_site.rows("findings"), any_site.rows("duties")
+    lines: dict[str, list[dict[str, object]]] = {}
+    for one in findings:
+        lines.setdefault(one["item"], []).append(one)
+    assert [one["item"] for one in duties] == list(lines)
+    for one in duties:
+        assert one["accounts"] == "；".join(str(finding["account"]) for finding in lines[one["item"]])
+        for key in one.keys() - {"item", "accounts"}:
+            assert {finding[key] for finding in lines[one["item"]]} == {one[key]}
+    ledger = any_site.page("duties/index.html").by_id("t-duties") if duties else None
+    assert ledger is None or len([row for row in ledger.all("tr") if "data-w" in row.attrs]) <= len(duties)

@@ -52,6 +52,7 @@
   const PLACES = {
     inspections,
     findings: (asked) => narrowed("duties/index.html", "t-duties", "#list", asked),
+    duties: (asked) => narrowed("duties/index.html", "t-duties", "#list", asked),
     problems: (asked) => narrowed("record/checks.html", "t-warnings", "#warnings", asked),
     accounts: (asked) => seen(own("accounts", only(asked, "id")) || RUNS[(asked.find((one) => one.sign === ">") || {}).column] || "accounts/index.html"),
     departments: (asked) => seen(own("departments", only(asked, "id"))

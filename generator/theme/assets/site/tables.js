@@ -1,6 +1,6 @@
 /* Tables that sort and filter, with the state in the address: ?t-accounts.q=…&t-accounts.sort=name:desc
    ?t-rows.where=rating=fail&… (encoded) leaves the rows of which a figure counts: table[data-where] names columns of the
-   published table, tr[data-w] has their values in that order.
+   published table, tr[data-w] has their values in that order. table[data-part] has not all rows.
    table[data-sortable] th[data-sort="text|number"], table[data-filterable] th[data-facet]; th[data-key] names the column.
    Without this script the table is simply whole. */
 (function (site) {
@@ -208,8 +208,7 @@
 
   /* Says which rows are shown when a figure led here, and whether the page has only a part of the table. */
   function tell(view, conditions) {
-    const after = view.table.nextElementSibling;
-    const part = document.querySelector("nav.leafing") || (after && after.classList.contains("beyond"));
+    const part = view.table.hasAttribute("data-part") || document.querySelector("nav.leafing a[rel]");
     const words = conditions.map(site.query ? site.query.words : String).join(site.say("figure_and"));
     view.told.textContent = conditions.length ? site.say("filter_where", { words }) + (part ? site.say("filter_part") : "") : "";
     view.told.hidden = !conditions.length;
