@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.command.build import progress, publish
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell
 from generator.publish.loopback import served
-from generator.screens.lighthouse import CATEGORIES, Measured, measure
+from generator.screens.lighthouse import CATEGORIES, Measured, measure, warm_up
 from generator.screens.take import NoBrowserError
 from generator.summary.site import Site
 from generator.words import say
@@ -33,10 +34,7 @@ def run(options: Options) -> int:
             return 1
         try:
             with served(built) as address:
-                pages = []
-                for path in main_pages(found.site):
-                    step(say("lighthouse.measuring", path=path))
-                    pages.append(measure(address, path))
+                pages = measured(address, main_pages(found.site), step)
         except NoBrowserError:
             tell(say("screens.no_browser"))
             return 1
@@ -47,6 +45,18 @@ def run(options: Options) -> int:
         print(line(page))
     print(say("lighthouse.floors"))
     return int(any(below(page) for page in pages))
+
+
+def measured(address: str, paths: list[str], step: Callable[[str], None]) -> list[Measured]:
+    """Return what Lighthouse says of each page below ``address``, after a first try that does not count. Raises like
+    ``measure``."""
+    step(say("lighthouse.warming"))
+    warm_up(address + paths[0])
+    pages = []
+    for path in paths:
+        step(say("lighthouse.measuring", path=path))
+        pages.append(measure(address, path))
+    return pages
 
 
 def main_pages(site: Site) -> list[str]:

@@ -64,6 +64,12 @@ def measure(address: str, path: str) -> Measured:
     )
 
 
+def warm_up(address: str) -> None:
+    """Ask about a page and forget the answer: the first start of a browser after a while reads it from the disk, and
+    the page it shows then would be called slow for that. Raises like ``measure``."""
+    _ask(address, ["--only-categories=performance"])
+
+
 def _number(report: dict[str, Any], audit: str) -> float:
     return float(report["audits"][audit]["numericValue"])
 

@@ -120,3 +120,14 @@ def test_every_column_of_a_table_is_named_on_every_sheet(page: Page, demo_url: s
 def test_a_hand_written_page_says_on_paper_of_which_site_it_is(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}guide.html")
     assert "眉县政务新媒体检查数据维护数据维护" in printed(page)[0]
+
+
+def test_high_contrast_is_to_be_had_on_black_too(page: Page, site_url: str, watch: Watch) -> None:
+    for path in ("index.html", "about.html"):
+        page.goto(site_url + path)
+        choose(page, "standard", "contrast-dark")
+        style = "getComputedStyle(document.body)"
+        assert page.evaluate(f"[{style}.backgroundColor, {style}.color]") == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+        page.reload()
+        expect(page.locator("#view-contrast-dark")).to_be_checked()
+        assert page.evaluate(f"{style}.backgroundColor") == "rgb(0, 0, 0)"

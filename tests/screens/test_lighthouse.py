@@ -33,6 +33,14 @@ def test_a_page_is_held_to_the_floors(monkeypatch: pytest.MonkeyPatch, score: fl
     assert lighthouse.SLOW_PHONE[0] not in asked[0]
 
 
+def test_the_browser_is_warm_before_anything_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(lighthouse, "_ask", lambda url, _options: asked.append(url) or answer(1.0))
+    pages = command.measured("http://127.0.0.1/", ["index.html", "about.html"], lambda _words: None)
+    assert [page.path for page in pages] == ["index.html", "about.html"]
+    assert asked == [f"http://127.0.0.1/{name}.html" for name in ("index", "index", "index", "about", "about")]
+
+
 def test_what_cost_points_is_named_and_what_does_not_apply_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lighthouse, "_ask", lambda *_: answer(0.5))
     assert lighthouse.measure("http://127.0.0.1/", "index.html").lost == ("largest-contentful-paint",)

@@ -1,7 +1,7 @@
 /* The reader's choice of text and colour. Runs before anything is painted; afterwards it only remembers. */
 (function () {
   const KEY = "view";
-  const SCHEMES = { light: "default", contrast: "default", dark: "slate" };
+  const SCHEMES = { light: "default", contrast: "default", dark: "slate", "contrast-dark": "slate" };
 
   function recall() {
     try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch (error) { return {}; }
@@ -18,7 +18,7 @@
 
   function show(choice) {
     mark("data-text", choice.text !== "standard" && choice.text);
-    mark("data-contrast", choice.colour === "contrast" && "more");
+    mark("data-contrast", /^contrast/.test(choice.colour) && "more");
     mark("data-md-color-scheme", SCHEMES[choice.colour]);
   }
 
