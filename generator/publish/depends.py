@@ -4,16 +4,15 @@ A page is made anew when its sum is another than when it was last made, so a sum
 never less: a test changes records at random and compares what is built again with what is built at once. To say for a
 new kind what it depends on: a line in ON; without one it depends on everything.
 
-Cells become numbers of 64 bits (``hash_array`` of pandas, the same in every process), one for each account or
-department and place on the time line, so that the sum of a page is one of a few numbers.
+All that is told of an account or a department at one place on the time line is one number (``numbers``), so that the
+sum of a page is one of a few of them.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ import pandas as pd
 
 from generator.judge.findings import OVERDUE
 from generator.publish.jobs import MAKERS
+from generator.publish.numbers import Numbers, cells, mixed, numbers_of, row_numbers, sum_of
 from generator.publish.stamp import own_stamp
 from generator.summary.account_context import PEERS
 from generator.summary.addresses import site_root
@@ -29,60 +29,11 @@ from generator.summary.ledger import items_of
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
-Numbers = npt.NDArray[np.uint64]
-_MIX = np.uint64(1000003)
-
-
-def sum_of(*parts: object) -> str:
-    """Return one sum of bytes, arrays and whatever has a telling ``repr``."""
-    found = blake2b(digest_size=16)
-    for part in parts:
-        data = part if isinstance(part, bytes) else part.tobytes() if isinstance(part, np.ndarray) else _text(part)
-        found.update(len(data).to_bytes(8, "little"))
-        found.update(data)
-    return found.hexdigest()
-
-
-def _text(part: object) -> bytes:
-    return (part if isinstance(part, str) else repr(part)).encode("utf-8", "surrogatepass")
-
 
 def program_sum(engine: str) -> str:
     """Return the sum of what is the same for every record: the program, what it runs on, the address of the site, and
     ``engine``, the name of all that the site engine reads. Raises OSError."""
     return sum_of(own_stamp(), engine, os.environ.get("SITE_URL"), os.environ.get("SITE_NAME"))
-
-
-def numbers_of(column: pd.Series[Any]) -> Numbers:
-    """Return a number for each cell, equal for equal cells."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        known = numbers_of(pd.Series(column.cat.categories.to_numpy(dtype=object)))
-        # The code of a blank is -1: it takes the last number.
-        return np.append(known, np.uint64(0))[column.cat.codes.to_numpy()]
-    values = column.to_numpy()
-    if values.dtype == object or values.dtype.kind not in "iufb":
-        values = np.array([one if isinstance(one, str) else repr(one) for one in column.tolist()], dtype=object)
-    hashed: Numbers = pd.util.hash_array(values, categorize=True)
-    return hashed
-
-
-def row_numbers(frame: pd.DataFrame) -> Numbers:
-    """Return a number for each row of a frame."""
-    return mixed(len(frame), (numbers_of(frame[name]) for name in frame.columns))
-
-
-def mixed(count: int, columns: Iterable[npt.NDArray[Any]]) -> Numbers:
-    """Return one number for each of ``count`` things out of several."""
-    found = np.zeros(count, dtype=np.uint64)
-    for column in columns:
-        found = found * _MIX + _spread(column)
-    return found
-
-
-def _spread(column: npt.NDArray[Any]) -> Numbers:
-    numbers = column if column.dtype == np.uint64 else column.astype(np.int64).view(np.uint64)
-    # Small whole numbers are spread over all bits.
-    return (numbers ^ (numbers >> np.uint64(31))) * np.uint64(0x9E3779B97F4A7C15)
 
 
 class Depends:
@@ -138,7 +89,7 @@ class Depends:
         leaf = np.zeros(record.grid.shape, dtype=np.int64)
         for place, leaves in self.rows.leaf_of_row.items():
             leaf[:, place] = leaves
-        return _cells(record.grid, listed, finding, leaf, judged.runs.length, judged.runs.blocked)
+        return cells(record.grid, listed, finding, leaf, judged.runs.length, judged.runs.blocked)
 
     @cached_property
     def items(self) -> Numbers:
@@ -164,7 +115,7 @@ class Depends:
         """Return for each department and place what is judged of it there."""
         judged = self.site.judgement
         units, runs = judged.units, judged.unit_runs
-        return _cells(units.grid, units.failing, units.inspected, runs.length, runs.blocked)
+        return cells(units.grid, units.failing, units.inspected, runs.length, runs.blocked)
 
     @cached_property
     def of_units(self) -> list[str]:
@@ -287,11 +238,6 @@ class Depends:
     def registry(self) -> list[str]:
         """Nothing but what every page knows."""
         return [self.ground]
-
-
-def _cells(*grids: npt.NDArray[Any]) -> Numbers:
-    shape = grids[0].shape
-    return mixed(grids[0].size, (grid.reshape(-1) for grid in grids)).reshape(shape)
 
 
 # By the name of a maker (publish/jobs.py).

@@ -1,0 +1,70 @@
+"""Sums and numbers by which it is told whether something is the same as before, in any process and on any machine.
+
+Cells become numbers of 64 bits (``hash_array`` of pandas, which knows no seed), so that the sum of a page is one of a
+few numbers and not of all that is told on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Numbers = npt.NDArray[np.uint64]
+_MIX = np.uint64(1000003)
+
+
+def sum_of(*parts: object) -> str:
+    """Return one sum of bytes, arrays and whatever has a telling ``repr``."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.tobytes() if isinstance(part, np.ndarray) else _text(part)
+        found.update(len(data).to_bytes(8, "little"))
+        found.update(data)
+    return found.hexdigest()
+
+
+def _text(part: object) -> bytes:
+    return (part if isinstance(part, str) else repr(part)).encode("utf-8", "surrogatepass")
+
+
+def numbers_of(column: pd.Series[Any]) -> Numbers:
+    """Return a number for each cell, equal for equal cells."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        known = numbers_of(pd.Series(column.cat.categories.to_numpy(dtype=object)))
+        # The code of a blank is -1: it takes the last number.
+        return np.append(known, np.uint64(0))[column.cat.codes.to_numpy()]
+    values = column.to_numpy()
+    if values.dtype == object or values.dtype.kind not in "iufb":
+        values = np.array([one if isinstance(one, str) else repr(one) for one in column.tolist()], dtype=object)
+    hashed: Numbers = pd.util.hash_array(values, categorize=True)
+    return hashed
+
+
+def row_numbers(frame: pd.DataFrame) -> Numbers:
+    """Return a number for each row of a frame."""
+    return mixed(len(frame), (numbers_of(frame[name]) for name in frame.columns))
+
+
+def mixed(count: int, columns: Iterable[npt.NDArray[Any]]) -> Numbers:
+    """Return one number for each of ``count`` things out of several."""
+    found = np.zeros(count, dtype=np.uint64)
+    for column in columns:
+        found = found * _MIX + _spread(column)
+    return found
+
+
+def _spread(column: npt.NDArray[Any]) -> Numbers:
+    numbers = column if column.dtype == np.uint64 else column.astype(np.int64).view(np.uint64)
+    # Small whole numbers are spread over all bits.
+    return (numbers ^ (numbers >> np.uint64(31))) * np.uint64(0x9E3779B97F4A7C15)
+
+
+def cells(*grids: npt.NDArray[Any]) -> Numbers:
+    """Return one number for each cell of several grids of the same shape."""
+    shape = grids[0].shape
+    return mixed(grids[0].size, (grid.reshape(-1) for grid in grids)).reshape(shape)
