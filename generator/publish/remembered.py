@@ -1,15 +1,13 @@
 """What the last build of a site made, and under which sums: kept beside the site, so that the next makes only the rest.
 
-A file is taken over from the site in place only if it still is what was written there (its length and the moment it was
-last changed); where that cannot be told any more, because the site was copied, its content decides.
+A file is taken over from the site in place only if it still is what was written there (``shares.carry``): its length and
+the moment it was last changed tell, and where the site was copied, its content.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -96,19 +94,3 @@ def recall(out: Path, program: str, notices: Iterable[str]) -> Remembered:
 def _entries(owners: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
     for owner, (sum_, files) in owners.items():
         yield owner, Entry(sum_, [Written(p, s, n, at, rows, tuple(links)) for p, s, n, at, rows, links in files])
-
-
-def still_there(site: Path) -> Callable[[Written], bool]:
-    """Return what tells whether a file of a site is still what was written."""
-
-    def tell(one: Written) -> bool:
-        path = f"{site}/{one.path}"
-        try:
-            found = os.stat(path, follow_symlinks=False)
-            if found.st_size != one.size:
-                return False
-            return found.st_mtime_ns == one.moment or sha256(Path(path).read_bytes()).hexdigest() == one.sum
-        except OSError:
-            return False
-
-    return tell
