@@ -197,15 +197,6 @@ def corrections(site: Site) -> tuple[Correction, ...]:
     return tuple(sorted((Correction(*row) for row in rows), key=lambda one: one.day, reverse=True))
 
 
-class Download(NamedTuple):
-    """One file to download: its title, what is in it, how many rows, where."""
-
-    title: str
-    what: str
-    rows: int
-    files: tuple[tuple[str, str], ...]
-
-
 def as_of(site: Site) -> str:
     """Return the date of the newest fact in the record."""
     return day(site.record.as_of)
