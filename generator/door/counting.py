@@ -32,7 +32,10 @@ class Count(NamedTuple):
 
 
 RUN = "tests/browser/test_payloads_browser.py"
-PUBLICATION = "tests/command/test_publication.py"
+PUBLICATION = (
+    *("tests/publish/test_swap.py", "tests/publish/test_examine.py", "tests/site/test_agree.py"),
+    *("tests/command/test_publication.py", "tests/door/test_lock.py"),
+)
 SINKS = "tests/trust/test_sinks.py"
 SAME = "tests/site/test_sameness.py"
 # What gets in, what runs, what is true, what gets lost.
@@ -49,7 +52,7 @@ MATRICES: tuple[Matrix, ...] = (
     Matrix("damages", ("tests/site/test_damages.py::test_it_is_found",), 12),
     Matrix("package", ("tests/site/test_data_package.py::test_frictionless_finds_nothing_to_say",), 60),
     Matrix("killed", ("tests/publish/test_killed.py",), 20),
-    Matrix("publication", ("tests/publish/test_swap.py", "tests/publish/test_examine.py", PUBLICATION), 20),
+    Matrix("publication", PUBLICATION, 60),
     Matrix("names", ("tests/publish/test_names.py",), 30),
     Matrix("sameness", (SAME, "tests/site/test_workers.py", "tests/publish/test_month_by_month.py"), 10),
     Matrix("fuzz", ("tests/trust/test_fuzz.py::test_chance_finds_nothing",), 100),
