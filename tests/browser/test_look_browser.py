@@ -100,6 +100,15 @@ def test_tables_of_hand_written_pages_fit_a_phone_and_break_no_number(page: Page
         assert page.evaluate(broken) == [], path
 
 
+def test_in_the_ledger_no_comma_starts_a_line_and_no_date_takes_two(page: Page, site_url: str) -> None:
+    for width, commas in ((360, False), (1280, True)):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{site_url}duties/index.html")
+        expect(page.locator("table .sep").first).to_be_visible(visible=commas)
+    lines = page.locator("table .num").evaluate_all("(all) => all.map((one) => one.getClientRects().length)")
+    assert set(lines) == {1}
+
+
 def test_sections_of_an_account_fill_a_sheet_before_the_next_begins(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}accounts/meixian-gongan-wechat.html")
     sheets = printed(page)
