@@ -19,6 +19,8 @@ from generator.summary.site import Site
 # Of one kind never more than this, however many details differ; what an output writes beside the pages is much alike.
 MOST, MOST_BESIDE = 9, 3
 LOST = "404.html"
+# Packs all tables anew, on disk; there is no page in it.
+PACKED = frozenset({"all data"})
 _CLASSES = re.compile(r'class="([^"]*)"')
 _SECTIONS = re.compile(r'aria-labelledby="([^"]*)"')
 _TITLE = re.compile(r'^title: "(.*)"$|<title>(.*)</title>', re.MULTILINE)
@@ -49,6 +51,8 @@ def _kinds(site: Site, rows: Rows) -> Iterator[tuple[str, list[tuple[str, str]],
     for kind, maker in PAGES.items():
         yield kind, [(page.path.removesuffix("md") + "html", page.text) for _, page in maker.all(site, rows)], MOST
     for kind, maker in OUTPUTS.items():
+        if kind in PACKED:
+            continue
         texts = [(path, data.decode()) for _, (path, data, *_) in maker.all(site, rows) if path.endswith(".html")]
         yield kind, [(path, text) for path, text in texts if _LEADS_ON not in text], MOST_BESIDE
 
