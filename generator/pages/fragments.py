@@ -20,7 +20,7 @@ from generator.words import WORDS, say
 from generator.words.figures import Number, marked
 
 _W = WORDS.pages
-_COUNTS = re.compile(r"(?<=[0-9>]) (?=[\u4e00-\u9fff])")
+_COUNTS = re.compile(r"(?<=[0-9>]) (?=[\u4e00-\u9fff])|(?<=^[\u4e00-\u9fff]) (?=[0-9<])")
 
 
 @lru_cache(maxsize=65536)
@@ -47,7 +47,8 @@ def plain(value: object) -> str:
 
 
 def kept(value: object) -> Markup:
-    """Return a heading in which a number and what it counts (7 天, 6 个) stay on one line."""
+    """Return a heading in which a number and what it counts (7 天, 6 个) stay on one line, and a single first character
+    (在 20 个) does not stand on one alone."""
     return Markup(_COUNTS.sub("\u00a0", markup(value)))
 
 

@@ -19,7 +19,7 @@ from generator.summary.marks import MARK_OF, MARKS, Link, Mark
 from generator.summary.number import INSPECTED, Number, counted, rows_of, unit_is
 from generator.summary.rows import Cell, Row, Rows, cell
 from generator.summary.site import Site
-from generator.summary.wording import listed
+from generator.summary.wording import dated, listed
 from generator.words import say
 from generator.words.figures import joined
 
@@ -79,7 +79,7 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
     total = rows_of(len(here), site, place, unit_is(site, unit), INSPECTED)
     failing = rows_of(int(site.judgement.units.failing[unit, place]), site, place, unit_is(site, unit), "rating=fail")
     name, label = site.units.name[unit], site.slot.period.label
-    outcome = "fail" if failing else _outcome(site, here)
+    outcome = "fail" if failing else "closed" if _closed(site, unit, here) else _outcome(site, here)
     word = say(f"pages.department.short_{outcome}", n=total, failing=failing)
     return DepartmentPage(
         site.units.id[unit],
@@ -117,11 +117,19 @@ def department_page(site: Site, rows: Rows, unit: int) -> DepartmentPage:
     )
 
 
+def _closed(site: Site, unit: int, here: list[int]) -> str:
+    # What was inspected is told of, even of a unit that is no more.
+    closed = str(site.unit_facts["closed"][unit])
+    return closed if not here and closed and closed <= site.slot.period.end.isoformat() else ""
+
+
 def _unit_mark(site: Site, unit: int) -> Mark:
     return MARKS[int(site.judgement.units.grid[unit, site.latest])]
 
 
 def _verdict(site: Site, unit: int, here: list[int], failing: int) -> str:
+    if closed := _closed(site, unit, here):
+        return say("pages.department.verdict_closed", when=dated(closed))
     if not here:
         return say("pages.department.verdict_none")
     if failing:
