@@ -152,4 +152,4 @@ def _row_title(rows: list[Row]) -> str:
 
 def _listed(record: Record, units: list[int]) -> str:
     names = "、".join(record.departments["name"].iloc[units[:NAMED_AT_MOST]])
-    return say("judge.reconcile.more", names=names, n=len(units)) if len(units) > NAMED_AT_MOST else names
+    return say("judge.reconcile.more", names=names) if len(units) > NAMED_AT_MOST else names

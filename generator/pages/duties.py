@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from generator.pages.notice import told
-from generator.pages.render import Head, Page, page
+from generator.pages.render import Head, Page, leaf_title, page, source_of
 from generator.summary.change import movement
 from generator.summary.closures import closures
 from generator.summary.interviews import interviews
 from generator.summary.ledger import ledger
 from generator.summary.one_platform import one_platform
+from generator.summary.paging import TALL, Leaf, leaves
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import WORDS, say
@@ -29,16 +32,38 @@ TABS = {kind: Tab(say(f"duties.nav.{kind}"), f"{'index' if kind == 'ledger' else
 
 
 def pages(site: Site, rows: Rows) -> Iterator[Page]:
-    """Yield the five pages."""
-    views: dict[str, Any] = {
-        "ledger": ledger(site),
-        "interviews": interviews(site),
-        "closures": closures(site),
-        "platforms": one_platform(site),
-        "changes": movement(site),
-    }
-    for kind, view in views.items():
-        name = TABS[kind].name
-        head = Head(view.title, say(f"duties.{kind}.description"), "departments", name, **told(site.slot))
-        path = f"duties/{TABS[kind].url.removesuffix('.html')}.md"
-        yield page(path, head, f"duties/{kind}.html", v=view, d=WORDS.duties, tabs=TABS.values(), here=TABS[kind])
+    """Yield the five pages, each as many times as its list has parts."""
+    yield from _grouped(site, "ledger", ledger(site))
+    yield from _grouped(site, "interviews", interviews(site))
+    going = closures(site)
+    yield from _plain(site, "closures", going, going.leaving)
+    over = one_platform(site)
+    yield from _plain(site, "platforms", over, over.lines)
+    yield from _plain(site, "changes", movement(site), ())
+
+
+def _grouped(site: Site, kind: str, view: Any) -> Iterator[Page]:
+    """Yield the parts of a page whose rows stand in groups; one that is cut says on each part how many there are."""
+    groups = {group.state: group for group in view.groups}
+    lines = [(group.state, line) for group in view.groups for line in group.lines]
+    labels = [groups[state].label for state, _ in lines]
+    for leaf, here in leaves(lines, labels, _url(kind), TALL):
+        cut = [(groups[state], [line for _, line in found]) for state, found in groupby(here, itemgetter(0))]
+        yield _page(site, kind, view, leaf, groups=cut)
+
+
+def _plain(site: Site, kind: str, view: Any, lines: Sequence[Any]) -> Iterator[Page]:
+    """Yield the parts of a page with one list."""
+    for leaf, here in leaves(lines, [""] * len(lines), _url(kind), TALL):
+        yield _page(site, kind, view, leaf, lines=here)
+
+
+def _url(kind: str) -> str:
+    return f"duties/{TABS[kind].url}"
+
+
+def _page(site: Site, kind: str, view: Any, leaf: Leaf, **values: Any) -> Page:
+    title, name = leaf_title(view.title, leaf), TABS[kind].name
+    head = Head(title, say(f"duties.{kind}.description"), "departments", name, **told(site.slot))
+    values |= {"v": view, "leaf": leaf, "d": WORDS.duties, "tabs": TABS.values(), "here": TABS[kind]}
+    return page(source_of(leaf.url), head, f"duties/{kind}.html", **values)

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from generator.pages import fragments
 from generator.pages.compiled import Compiled
-from generator.summary.paging import Leaf
+from generator.summary.paging import Leaf, opened
 from generator.words import WORDS, say
 from generator.words.figures import here
 
@@ -81,7 +81,7 @@ def environment() -> Environment:
         bytecode_cache=Compiled(Path(__file__).parent / "__pycache__", _OPTIONS),
         **_OPTIONS,
     )
-    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, **FRAGMENTS)
+    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, opened=opened, **FRAGMENTS)
     return made
 
 

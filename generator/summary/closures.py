@@ -37,7 +37,6 @@ class Closures(NamedTuple):
     period: str
     say: str
     leaving: tuple[LeavingLine, ...]
-    leaving_more: bool
     closed_title: str
     closed: tuple[tuple[Link, str, Link | None], ...]
     closed_more: bool
@@ -64,8 +63,7 @@ def closures(site: Site) -> Closures:
         say("duties.closures.title", n=n) if going else say("duties.closures.title_clean"),
         site.slot.period.label,
         say("duties.closures.say", n=n) if going else say("duties.closures.say_clean"),
-        tuple(_leaving(site, one) for one in going[:SHOWN]),
-        len(going) > SHOWN,
+        tuple(_leaving(site, one) for one in going),
         _title("closed", len(gone)),
         tuple(_closed(site, one.account, one.day) for one in gone[:SHOWN]),
         len(gone) > SHOWN,

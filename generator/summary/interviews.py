@@ -33,8 +33,8 @@ class Line(NamedTuple):
 class Group(NamedTuple):
     """The units at one step."""
 
-    word: str
-    title: str
+    state: str
+    label: str
     n: int
     lines: tuple[Line, ...]
 
@@ -61,7 +61,7 @@ def interviews(site: Site) -> Interviews:
     failing = np.flatnonzero(site.judgement.units.failing[:, place]).tolist() if judged else []
     steps = {unit: found for unit in failing if (found := step_of(site, unit, place))}
     groups = _groups(site, steps, place, judged)
-    counts = {group.word: group.n for group in groups}
+    counts = {group.state: group.n for group in groups}
     eligible = _steps(counts, "eligible", "again", "interviewed")
     unknown = bool(steps) and all(found.word == "not_judged" for found in steps.values())
     end = "" if eligible else "_none" if judged is None else "_unknown" if unknown else "_clean"
@@ -112,7 +112,7 @@ def _groups(site: Site, steps: dict[int, Step], place: int, judged: Judged | Non
         units = [unit for unit, found in steps.items() if found.word == word]
         units.sort(key=lambda unit: (-steps[unit].length, site.units.key[unit]))
         if units and judged:
-            lines = tuple(_line(site, unit, steps[unit], place, judged) for unit in units[:SHOWN])
+            lines = tuple(_line(site, unit, steps[unit], place, judged) for unit in units)
             groups.append(Group(word, say(f"duties.interviews.{word}"), _steps({word: len(units)}, word), lines))
     return tuple(groups)
 

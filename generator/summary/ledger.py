@@ -15,7 +15,7 @@ from generator.summary.wording import Due, day
 from generator.words import say
 
 # What is open is what the page is for; of what is done only the newest is shown, the rest can be downloaded.
-SHOWN = {"overdue": 120, "open": 120, "carried": 40, "done": 40}
+SHOWN = {"carried": 40, "done": 40}
 
 
 # What the page counts: what is overdue, what is open, both, everything.
@@ -46,13 +46,13 @@ class Group(NamedTuple):
     """The lines in one state, the newest period first, and how many there are in all."""
 
     state: str
-    word: str
+    label: str
     n: int
     lines: tuple[Line, ...]
 
 
 class Ledger(NamedTuple):
-    """The whole page: ``left`` counts what is overdue or open, ``shown`` the lines on the page, of ``total``."""
+    """The whole page: ``left`` counts what is overdue or open, ``shown`` the lines on the page and its parts, of ``total``."""
 
     day: str
     title: str
@@ -78,7 +78,7 @@ def ledger(site: Site) -> Ledger:
                     state,
                     word,
                     Number(len(these), _asks(state)),
-                    tuple(_line(site, one) for one in these[: SHOWN[state]]),
+                    tuple(_line(site, one) for one in these[: SHOWN.get(state)]),
                 )
             )
     counts = {state: len(these) for state, these in lines.items()}

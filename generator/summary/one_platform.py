@@ -36,7 +36,6 @@ class OnePlatform(NamedTuple):
     limit: int
     units: int
     lines: tuple[Line, ...]
-    more: int
     unknown: tuple[Link, ...]
     unknown_n: int
     basis: str
@@ -50,7 +49,7 @@ def one_platform(site: Site) -> OnePlatform:
             say("duties.platforms.title_clean"),
             site.slot.period.label,
             say("duties.platforms.say_none"),
-            *(0, 0, (), 0, (), 0, ""),
+            *(0, 0, (), (), 0, ""),
         )
     limit = limit_of(judged.adopted.threshold, site, site.latest, judged.adopted.id)
     over = np.flatnonzero(judged.outcomes == NOT_MET).tolist()
@@ -65,9 +64,8 @@ def one_platform(site: Site) -> OnePlatform:
         say(f"duties.platforms.say{end}", n=n, limit=limit),
         limit,
         len(over),
-        tuple(lines[:SHOWN]),
-        max(0, len(lines) - SHOWN),
-        tuple(site.unit_link(unit) for unit in unknown),
+        tuple(lines),
+        tuple(site.unit_link(unit) for unit in unknown[:SHOWN]),
         limit_of(len(unknown), site, site.latest, judged.adopted.id, "value:not_judged"),
         say("duties.interviews.rule_basis", issuer=judged.adopted.issuer, basis=judged.adopted.basis),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -11,6 +12,10 @@ from generator.words import say
 
 # Rows on a page. A row of the widest table is about 60 bytes compressed, so that a part stays well under 100 KB.
 MOST = 600
+# The same where a row is a card of several lines on a telephone.
+TALL = 100
+# Of these so many are open at once, the others a tap away; a list hardly longer is open whole.
+OPEN, SLACK = 30, 10
 
 Item = TypeVar("Item")
 
@@ -53,17 +58,25 @@ def leaf_url(first: str, number: int) -> str:
     return f"{folder}{number}.html"
 
 
+def opened(n: int, most: int = sys.maxsize) -> int:
+    """Return how many of ``n`` rows, at most ``most``, are open before a reader asks for the others."""
+    most = min(most, OPEN)
+    return n if n <= most + SLACK else most
+
+
 def leaf_of(index: int) -> int:
     """Return on which part the row with this place in the list (from 0) stands."""
     return index // MOST + 1
 
 
-def leaves(items: Sequence[Item], labels: Sequence[str], first: str) -> Iterator[tuple[Leaf, Sequence[Item]]]:
+def leaves(
+    items: Sequence[Item], labels: Sequence[str], first: str, most: int = sys.maxsize
+) -> Iterator[tuple[Leaf, Sequence[Item]]]:
     """Yield every part of a list with its rows; ``labels`` has one label a row, equal ones standing together.
 
-    A list of at most MOST rows, an empty one too, is one part.
+    A list of at most MOST rows (and at most ``most``), an empty one too, is one part.
     """
-    starts = range(0, max(1, len(items)), MOST)
+    starts = range(0, max(1, len(items)), min(MOST, most))
     yield from _leaves(items, labels, first, starts, [""] * len(starts), {})
 
 

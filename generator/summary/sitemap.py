@@ -15,12 +15,12 @@ MOST = 120
 
 
 class Part(NamedTuple):
-    """Pages of one kind: the page above them, some or all of them, and how many are left to the page above."""
+    """Pages of one kind: the page above them, some or all of them, and whether they are left to the page above."""
 
     key: str
     above: Link
     pages: tuple[Link, ...]
-    more: int
+    more: bool
 
 
 def sitemap(site: Site) -> tuple[Part, ...]:
@@ -39,10 +39,10 @@ def sitemap(site: Site) -> tuple[Part, ...]:
 
 def _part(key: str, pages: list[Link]) -> Part:
     shown = tuple(pages) if len(pages) <= MOST else ()
-    return Part(key, Link(say(f"sitemap.part.{key}"), f"{key}/index.html"), shown, len(pages) - len(shown))
+    return Part(key, Link(say(f"sitemap.part.{key}"), f"{key}/index.html"), shown, len(pages) > len(shown))
 
 
 def _fixed(key: str) -> Part:
     """Return a part whose pages are the same for every record."""
     (url, name), *pages = WORDS["sitemap"]["fixed"][key].items()
-    return Part(key, Link(name, url), tuple(Link(name, url) for url, name in pages), 0)
+    return Part(key, Link(name, url), tuple(Link(name, url) for url, name in pages), False)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from generator.demo import write
 from generator.summary import paging
-from generator.summary.paging import MOST, by_initial, initial, leaf_of, leaf_url, leaves
+from generator.summary.paging import MOST, by_initial, initial, leaf_of, leaf_url, leaves, opened
 from tests.site.building import build
-from tests.site.page_tree import BuiltSite
+from tests.site.page_tree import BuiltSite, Element
 
-ROWS = 7
+ROWS, OPEN = 7, 2
 ROW = re.compile(r'<tr role="row" id="(r\d+)"')
 SOURCE = re.compile(r'href="([^"#]*periods/[^"#]+\.html)#(r\d+)"')
 
@@ -29,6 +29,8 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "MOST", ROWS)
         patch.setattr(paging, "LONG", ROWS)
+        patch.setattr(paging, "OPEN", OPEN)
+        patch.setattr(paging, "SLACK", 0)
         patch.setattr(write, "SPREAD_FROM", 0)
         write.write_demo(folder / "data", 31, 6)
         return build(folder / "data", folder / "site")
@@ -73,6 +75,68 @@ def test_every_link_of_a_long_site_leads_somewhere(long_site: BuiltSite) -> None
         for to in re.findall(r'(?:href|src)="(?!https?:)([^"#?]+)', long_site.text(path)):
             if path != "404.html":
                 assert (long_site.folder / posixpath.dirname(path) / to).exists(), (path, to)
+
+
+def lines(site: BuiltSite, path: str) -> list[Element]:
+    """Return the rows of the tables of a page, without heads and headings of groups."""
+    rows = [row for table in site.main(path).all("table", "records") for row in table.all("tr")]
+    return [row for row in rows if "records__group" not in row.classes and row.all("td")]
+
+
+def test_every_line_of_the_ledger_stands_on_one_part_of_the_ledger(long_site: BuiltSite) -> None:
+    pages = chain(long_site, "duties/index.html")
+    assert len(pages) > 2
+    told = [line.attrs["data-w"] for path in pages for line in lines(long_site, path)]
+    assert len(set(told)) == len(told)
+    found = Counter("|".join((one["period"], one["accounts"])) for one in long_site.rows("duties"))
+    assert Counter("|".join(one.split("|")[:2]) for one in told) == found
+
+
+def test_every_unit_that_failed_stands_on_one_part_of_the_interviews(long_site: BuiltSite) -> None:
+    pages = chain(long_site, "duties/interviews.html")
+    newest = max(one["period"] for one in long_site.rows("inspections"))
+    failed = {
+        one["department"]
+        for one in long_site.rows("inspections")
+        if one["period"] == newest and one["rating"] == "fail" and one["department"]
+    }
+    named = [line.one("th").text for path in pages for line in lines(long_site, path)]
+    assert len(set(named)) == len(named) == len(failed)
+
+
+@pytest.mark.parametrize("path", ["index", "interviews", "closures", "platforms", "changes"])
+def test_rows_beyond_the_first_are_folded_by_what_stands_before_their_table(path: str, long_site: BuiltSite) -> None:
+    page, main = long_site.page(f"duties/{path}.html"), long_site.main(f"duties/{path}.html")
+    for table in main.all("table", "records"):
+        rows = [row for row in table.all("tr") if row.all("td")]
+        groups = max(1, len(table.all("tr", "records__group")))
+        open_ = [row for row in rows if "beyond" not in row.classes]
+        assert len(open_) <= OPEN * groups or len(rows) == len(open_)
+    for section in main.all("section"):
+        beyond = section.all(css="beyond")
+        assert bool(beyond) == bool(section.all("p", "unfold__end"))
+        for end in section.all("p", "unfold__end"):
+            fold = page.by_id(end.one("a").attrs["href"][1:])
+            assert fold.one("summary").text
+            siblings = [one for one in fold.parent.children if isinstance(one, Element)] if fold.parent else []
+            assert [one.tag for one in siblings if one is fold or one.tag in ("table", "ul")][0] == "details"
+
+
+def test_the_figures_of_the_ledger_lead_to_where_their_group_begins(long_site: BuiltSite) -> None:
+    figures = long_site.main("duties/index.html").one("ul", "figures").all("a")
+    pages = set()
+    for one in figures:
+        path, _, state = one.attrs["href"].partition("#")
+        page = posixpath.normpath(posixpath.join("duties", path)) if path else "duties/index.html"
+        pages.add(page)
+        assert long_site.page(page).by_id(state).attrs["scope"] == "rowgroup"
+    assert len(pages) > 1
+
+
+@pytest.mark.parametrize("n", [0, 1, 29, 40, 41, 600])
+def test_a_list_hardly_longer_than_what_is_open_is_open_whole(n: int) -> None:
+    assert opened(n) == (n if n <= 40 else 30)
+    assert opened(n, 12) == (n if n <= 22 else 12)
 
 
 def test_pages_lie_in_folders_named_by_two_digits(long_site: BuiltSite) -> None:

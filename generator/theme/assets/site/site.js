@@ -82,6 +82,7 @@
     ["table[data-sortable], table[data-filterable]", "assets/site/tables.js"],
     ["figure[data-chart]", "assets/site/charts.js"],
     ["details.chapter", "assets/site/chapters.js"],
+    [".unfold__end", "assets/site/unfold.js"],
     ["main data[data-q]", "assets/site/figures.js"],
   ];
   if (/MicroMessenger/i.test(navigator.userAgent)) NEEDS.push(["main", "assets/site/wechat.js"]);

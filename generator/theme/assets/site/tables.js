@@ -221,7 +221,9 @@
     tell(view, conditions);
     const { q, sort: order, where, facets } = view.state;
     for (const field of view.bar.querySelectorAll(".field")) field.update();
-    view.clear.hidden = !(q || order || where || Object.values(facets).some(Boolean));
+    const narrowed = Boolean(q || order || where || Object.values(facets).some(Boolean));
+    view.clear.hidden = !narrowed;
+    if (view.fold && narrowed) view.fold.open = true;
     view.count.textContent = site.say("filter_count", { k: shown, n: view.rows.length }) + (shown ? "" : "　" + site.say("filter_nothing"));
   }
 
@@ -229,6 +231,7 @@
     const view = read(table);
     const changed = () => { show(view); remember(view); };
     table.dataset.ready = "";
+    view.fold = table.parentNode.querySelector(".unfold");   /* what is asked for is never folded */
     recall(view);
     if (table.hasAttribute("data-sortable")) addButtons(view, changed);
     addBar(view, changed);
