@@ -40,6 +40,7 @@ FRAGMENTS = {
         fragments.row,
         fragments.account_row,
         fragments.term,
+        opened,
     )
 }
 
@@ -81,7 +82,7 @@ def environment() -> Environment:
         bytecode_cache=Compiled(Path(__file__).parent / "__pycache__", _OPTIONS),
         **_OPTIONS,
     )
-    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, opened=opened, **FRAGMENTS)
+    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, **FRAGMENTS)
     return made
 
 

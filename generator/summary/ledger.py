@@ -52,7 +52,7 @@ class Group(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """The whole page: ``left`` counts what is overdue or open, ``shown`` the lines on the page and its parts, of ``total``."""
+    """The whole page: ``left`` counts what is overdue or open, ``shown`` the lines on all parts, of ``total``."""
 
     day: str
     title: str

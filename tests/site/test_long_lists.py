@@ -119,7 +119,7 @@ def test_rows_beyond_the_first_are_folded_by_what_stands_before_their_table(path
             fold = page.by_id(end.one("a").attrs["href"][1:])
             assert fold.one("summary").text
             siblings = [one for one in fold.parent.children if isinstance(one, Element)] if fold.parent else []
-            assert [one.tag for one in siblings if one is fold or one.tag in ("table", "ul")][0] == "details"
+            assert next(one.tag for one in siblings if one is fold or one.tag in ("table", "ul")) == "details"
 
 
 def test_the_figures_of_the_ledger_lead_to_where_their_group_begins(long_site: BuiltSite) -> None:
