@@ -14,6 +14,7 @@ from charts_examples import HOSTILE_INPUTS, NOTHING, USUAL, cells, course, group
 
 import generator.charts
 from generator.charts import CHARTS, figure
+from generator.charts.drawing.plot import LABEL_LINE, LABEL_LINES, folded
 from generator.charts.drawing.ratings import COLOURS
 from generator.charts.figure import Figure, plot_text
 from generator.charts.inputs import GroupCounts
@@ -197,3 +198,18 @@ def test_a_legend_explains_only_what_is_drawn(name: str, counts: tuple[int, int,
     found = drawn(name, ([group("甲", *counts)],))
     assert ["".join(entry.itertext()) for entry in parsed(found.picture).iter("li")] == words
     assert [trace["name"] for trace in json.loads(found.plot)["data"]] == words
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        ("抖音", ["抖音"]),
+        ("每周更新原创信息", ["每周更新", "原创信息"]),
+        ("栏目合理、动态及时、链接正常", ["栏目合理、动态", "及时、链接正常"]),
+        ("", [""]),
+    ],
+)
+def test_the_lines_of_an_axis_label_are_of_even_length(label: str, lines: list[str]) -> None:
+    assert folded(label).split("<br>") == lines
+    assert len(folded("长" * 99).split("<br>")) == LABEL_LINES
+    assert len(folded("长" * 99).split("<br>")[0]) == LABEL_LINE

@@ -35,10 +35,12 @@ def plain(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return an axis label in short lines, so that the bars keep their room on a phone."""
+    """Return an axis label in short lines of even length, so that the bars keep their room on a phone."""
     room = LABEL_LINE * LABEL_LINES
     short = text if len(text) <= room else text[: room - 1] + "…"
-    return "<br>".join(plain(short[i : i + LABEL_LINE]) for i in range(0, len(short), LABEL_LINE))
+    lines = max(1, -(-len(short) // LABEL_LINE))
+    long = max(1, -(-len(short) // lines))
+    return "<br>".join(plain(short[i : i + long]) for i in range(0, len(short), long))
 
 
 def axis(title: str, **more: Any) -> dict[str, Any]:
