@@ -131,5 +131,6 @@ def _followed(built: Path, links: Links, there: Collection[str]) -> Iterator[str
 def _write_sums(built: Path, sums: dict[str, str]) -> None:
     """Write the sums of all files in the form ``sha256sum -c`` reads."""
     path = built / SUMS
-    path.write_text("".join(f"{sum_}  {name}\n" for name, sum_ in sorted(sums.items())), encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{sums[name]}  {name}\n" for name in sorted(sums))
     path.chmod(FILE_MODE)
