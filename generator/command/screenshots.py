@@ -66,7 +66,7 @@ def _own(folder: Path) -> list[Looked]:
     return [Looked(PUBLISHED), Looked(folder / "demo"), Looked(folder / "many", MANY_KINDS)]
 
 
-def _firsts(pages: Sequence[Shown], kinds: Sequence[str]) -> list[Shown]:
+def firsts(pages: Sequence[Shown], kinds: Sequence[str]) -> list[Shown]:
     """Return the first page of each of ``kinds``."""
     return [next(page for page in pages if page.kind == kind) for kind in kinds]
 
@@ -77,7 +77,7 @@ def _take(site: Site, looked: Looked, folder: Path, options: Options, step: Call
     if publish(site, built, step) is None:
         return None
     pages = shown(site, Rows(site))
-    pages = _firsts(pages, looked.kinds) if looked.kinds else pages
+    pages = firsts(pages, looked.kinds) if looked.kinds else pages
     pages = [one for one in pages if options.only in f"{one.kind} {one.path}"]
     try:
         n = take(built, pages, out, lambda path: step(say("screens.taking", name=name, path=path)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.command import main
+from generator.command import main, screenshots
 from generator.outputs import OUTPUTS
 from generator.pages import PAGES
 from generator.screens.gallery import gallery
@@ -83,3 +83,9 @@ def test_the_gallery_shows_every_page_in_every_view_and_on_paper() -> None:
 
 def test_a_record_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert main(["screenshots", "--quiet", "--data", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 2
+
+
+def test_of_a_record_of_many_accounts_one_page_of_each_kind_is_looked_at(pages: list[Shown]) -> None:
+    firsts = screenshots.firsts(pages, screenshots.MANY_KINDS)
+    assert [one.kind for one in firsts] == list(screenshots.MANY_KINDS)
+    assert [one.path for one in firsts][:3] == ["index.html", "accounts/index.html", "departments/index.html"]
