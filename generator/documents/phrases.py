@@ -13,7 +13,9 @@ from generator.summary.site import Site
 from generator.summary.wording import day
 from generator.words import WORDS, say
 
-_GAP = re.compile(r"(?<=[0-9]) +(?=[\u3400-\u9fff“”（）])|(?<=[\u3400-\u9fff“”（），。；：]) +(?=[0-9])")
+_GAP = re.compile(
+    r"(?<=[0-9])[ \u00a0]+(?=[\u3400-\u9fff“”（）])|(?<=[\u3400-\u9fff“”（），。；：])[ \u00a0]+(?=[0-9])"
+)
 # A sentence names no more than a page can hold; beyond that the table and the number say it.
 NAMED_AT_MOST = 30
 _NUMERALS = "零一二三四五六七八九"

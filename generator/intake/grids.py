@@ -110,10 +110,16 @@ def _kind(line: str) -> str:
 def _goes_on(blocks: list[Block], run: list[Line]) -> bool:
     """Tell whether lines go on with a table of which one short line, 二、新浪微博, parts them: then even a single row
     with two cells is none of prose."""
-    near = blocks[-2:]
-    if not near or not isinstance(near[0], Grid) or any(text.rstrip().endswith("。") for _, text in run):
+    if any(text.rstrip().endswith("。") for _, text in run):
         return False
-    return max(map(len, near[0].rows)) > 2 and len(near) > 1 and len(getattr(near[1], "text", "")) <= _SHORT_GAP
+    # Each row may have such a line above it, and rows without some of their cells may come one after the other.
+    for at in range(len(blocks) - 2, -1, -2):
+        grid, line = blocks[at : at + 2]
+        if not isinstance(grid, Grid) or isinstance(line, Grid) or len(line.text) > _SHORT_GAP:
+            return False
+        if max(map(len, grid.rows)) > 2:
+            return True
+    return False
 
 
 def _typed(kind: str, run: list[Line], goes_on: bool) -> list[Block]:

@@ -8,7 +8,7 @@ from generator.charts import CHARTS, Figure, figure
 from generator.judge.changes import sample_of
 from generator.summary.history import period_counts
 from generator.summary.marks import MARK_OF, Mark
-from generator.summary.number import Number, counted, inspected_of, periods_of, units_failing
+from generator.summary.number import Number, asked, counted, inspected_of, periods_of, units_failing
 from generator.summary.site import Site, period_url
 from generator.summary.wording import day, listed
 from generator.words import say
@@ -44,10 +44,11 @@ def periods(site: Site) -> Periods:
     lines = [_period_line(site, place) for place in range(len(site.record.timeline) - 1, first - 1, -1)]
     single = len(site.record.published) == 1
     missing = [line.label for line in lines if line.state == "lacking"]
+    unseen = [slot.period.id for slot in site.record.timeline[:first] if slot.state == "lacking"]
     note = (
         say(
             "pages.periods.missing",
-            n=Number(len(missing), "periods?state=lacking#rows"),
+            n=Number(len(missing), asked("periods", "state=lacking", *(f"period!={id_}" for id_ in unseen))),
             names=listed(reversed(missing), 12),
         )
         if missing

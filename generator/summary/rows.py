@@ -167,7 +167,7 @@ class Rows:
             (
                 site.accounts.id[account],
                 STATES[columns["rating"][position]],
-                columns["platform"][position],
+                site.accounts.platform[account],
                 site.units.id[unit] if unit >= 0 else "",
                 columns["lifecycle"][position],
                 "；".join(columns["categories"][position]),

@@ -116,14 +116,14 @@ def inspections(site: Site, rows: Rows, positions: Sequence[int] | None = None) 
     source = rows.columns if positions is None else rows.columns.at(positions)
     settings = site.record.settings
     ids = [slot.period.id for slot in site.record.timeline]
-    accounts, units = source["account"], [*site.units.id, ""]
+    accounts, units, platforms = source["account"], [*site.units.id, ""], site.accounts.platform
     columns: dict[str, Sequence[Any]] = {
         "period": [ids[slot] for slot in source["slot"]],
         "row": source["row"],
         "serial": source["serial"],
         "account": [site.accounts.id[a] for a in accounts],
         "name": source["name"],
-        "platform": source["platform"],
+        "platform": [platforms[a] for a in accounts],
         "department": [units[site.accounts.unit[a]] for a in accounts],
         "rating": [STATES[code] for code in source["rating"]],
         "lifecycle": source["lifecycle"],

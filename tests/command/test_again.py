@@ -76,7 +76,7 @@ def checkout(tmp_path: Path) -> Path:
         generated = set(GENERATED) if Path(parent) == ROOT / "docs" else set()
         return {name for name in names if name in generated or name == "__pycache__"}
 
-    for name in ("generator", "docs", "data"):
+    for name in ("generator", "docs", "data", "requirements"):
         shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
@@ -110,4 +110,3 @@ def change(path: Path, old: str, new: str) -> None:
 
 def append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
-

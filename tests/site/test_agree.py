@@ -73,6 +73,10 @@ def test_a_table_that_loses_a_row_on_its_way_publishes_nothing(
     assert "按数据是 3。inspections?period=2022-02" in capsys.readouterr().err
 
 
+# Of each kind: few enough for this site to be a large one.
+EACH = 8
+
+
 def wrong_in(site: Path, page: str) -> None:
     """Put a wrong figure at the end of a page."""
     data = (site / page).read_bytes()
@@ -83,6 +87,7 @@ def wrong_in(site: Path, page: str) -> None:
 def large(built_site: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the site of 眉县 that may be spoiled, where every site is taken for a large one."""
     monkeypatch.setattr(sample, "SMALL", 0)
+    monkeypatch.setattr(sample, "LARGE", LARGE._replace(each=EACH))
     return shutil.copytree(built_site.folder, tmp_path / "site")
 
 
@@ -91,25 +96,25 @@ def pages_of(site: Path) -> list[str]:
 
 
 def test_of_a_large_site_a_sample_is_looked_at_with_pages_of_every_kind(large: Path) -> None:
-    looked, whole = chosen(pages_of(large), LARGE.each), pages_of(large)
+    looked, whole = chosen(pages_of(large), EACH), pages_of(large)
     kinds = {page.partition("/")[0] for page in whole}
     assert {page.partition("/")[0] for page in looked} == kinds
     report = verify(large, thorough=False)
     assert (report.pages, report.differences) == (len(looked), ())
     assert 0 < report.figures < verify(large).figures
-    assert report.pages <= LARGE.each * len(kinds) < len(whole)
+    assert report.pages <= EACH * len(kinds) < len(whole)
 
 
 def test_a_wrong_figure_is_found_on_whatever_page_of_the_sample_it_stands(large: Path) -> None:
-    for page in chosen(pages_of(large), LARGE.each):
+    for page in chosen(pages_of(large), EACH):
         wrong_in(large, page)
     told = list(disagreements(large, thorough=False))
-    assert len(told) == len(chosen(pages_of(large), LARGE.each))
+    assert len(told) == len(chosen(pages_of(large), EACH))
     assert f"duties/interviews.html：写的是 5，按数据是 29。{ALL_ROWS}" in told
 
 
 def test_what_a_sample_passes_over_is_found_when_all_is_asked_for(large: Path) -> None:
-    passed = sorted(set(pages_of(large)) - set(chosen(pages_of(large), LARGE.each)))
+    passed = sorted(set(pages_of(large)) - set(chosen(pages_of(large), EACH)))
     assert passed
     for page in passed:
         wrong_in(large, page)
