@@ -49,6 +49,8 @@ class Works:
     def __init__(self, site: Site, engine: Path, built: Path, last: Last | None = None) -> None:
         self.site, self.engine, self.built = site, engine, built
         self.last = last or Last(built)
+        # The folders that are known to be there.
+        self.there: set[str] = set()
 
     @cached_property
     def rows(self) -> Rows:
@@ -76,7 +78,7 @@ class Works:
     @property
     def writer(self) -> Writer:
         """Return what writes the files of one job."""
-        return Writer(self.built, self.check, self.last)
+        return Writer(self.built, self.check, self.last, self.there)
 
     def make(self, job: Job) -> Iterator[tuple[int, Page | Item]]:
         """Yield the pages and files of one job, not yet written."""
@@ -93,11 +95,12 @@ class Works:
 class Writer:
     """Writes files below a folder and looks at them on the way; made for very many small ones."""
 
-    def __init__(self, folder: Path, check: FileCheck, last: Last) -> None:
+    def __init__(self, folder: Path, check: FileCheck, last: Last, there: set[str] | None = None) -> None:
+        """``there`` are the folders known to be there."""
         self.folder, self.check, self._last = folder, check, last
         self.addresses: dict[bytes, int] = {}
         self.complaints: list[str] = []
-        self._there: set[str] = set()
+        self._there = set() if there is None else there
 
     def write(self, item: Item) -> Written:
         """Write one file, in pieces if it comes in pieces, or link it if it was written before. Raises OSError."""
