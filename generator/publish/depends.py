@@ -23,7 +23,7 @@ from generator.judge.findings import OVERDUE
 from generator.publish.jobs import MAKERS
 from generator.publish.numbers import Numbers, cells, mixed, numbers_of, row_numbers, sum_of
 from generator.publish.stamp import own_stamp
-from generator.summary.account_context import PEERS
+from generator.summary.account_context import Context, context
 from generator.summary.addresses import site_root
 from generator.summary.ledger import items_of
 from generator.summary.rows import Rows
@@ -134,16 +134,13 @@ class Depends:
     @cached_property
     def counts(self) -> str:
         """What account and department pages say of all the others."""
-        site, rows = self.site, self.rows
-        now, here = site.record.grid[:, site.latest], site.inspected_accounts(site.latest)
-        families, told = np.array(site.accounts.family, dtype=object), []
-        for family in sorted(set(site.accounts.family)):
-            these = here[families[here] == family]
-            # So few are shown one by one, in the order of the table.
-            leaving = [site.accounts.lifecycle[one] for one in these.tolist()]
-            shown = (these, now[these], leaving) if len(these) <= PEERS else ()
-            told.append(sum_of(family, site.counts(site.latest, these), *shown))
-        return sum_of(told, rows.met_now, rows.inspected_now)
+        peers = sorted(self._shared.peers.items())
+        told = [(family, one.name, one.total, sorted(one.counts.items()), one.groups) for family, one in peers]
+        return sum_of(told, self.rows.met_now, self.rows.inspected_now)
+
+    @cached_property
+    def _shared(self) -> Context:
+        return context(self.site, self.rows)
 
     @cached_property
     def everything(self) -> str:
@@ -163,12 +160,12 @@ class Depends:
         name stand now."""
         site = self.site
         now, units = site.record.grid[:, site.latest], np.append(self.units[:, site.latest], np.uint64(0))
-        same: dict[str, list[int]] = {}
-        for account, name in enumerate(site.accounts.name):
-            same.setdefault(name, []).append(account)
         base, blank, found = sum_of(self.ground, self.counts), sum_of(), []
         for account, unit in enumerate(site.accounts.unit):
-            beside = [*same[site.accounts.name[account]], *(site.judgement.units.accounts[unit] if unit >= 0 else ())]
+            beside = [
+                *self._shared.same_name[site.accounts.name[account]],
+                *(site.judgement.units.accounts[unit] if unit >= 0 else ()),
+            ]
             of_unit = (int(units[unit]), self.of_units[unit]) if unit >= 0 else blank
             found.append(sum_of(base, self._of_accounts[account], now[beside], of_unit))
         return found

@@ -50,9 +50,10 @@ def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool =
     for done in carried_out(works, whole.take_over(), hire, lambda: lay_out(site, engine, folder, out)):
         whole.add(done)
     _add_lists(site, works, whole)
-    fill_sitemap(works.engine, site_root(site), whole.pages, moment(site))
+    pages = whole.pages
+    fill_sitemap(works.engine, site_root(site), pages, moment(site))
     _join(works.engine, built)
-    return Whole(whole.pages, whole.looked, whole.remembered())
+    return Whole(pages, whole.looked, whole.remembered())
 
 
 def carried_out(works: Works, jobs: Iterable[Job], hire: Hire, lay: Callable[[], None]) -> Iterator[Done]:

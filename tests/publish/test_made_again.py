@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from generator.command.reading import read
 from generator.demo.write import write_demo
 from generator.pages.render import Page
-from generator.publish import depends
 from generator.publish.build import build_site
 from generator.publish.depends import ON, Depends
 from generator.publish.jobs import MAKERS, Job, made
@@ -77,7 +76,6 @@ def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "many":
             patch.setattr(account_context, "PEERS", 2)
-            patch.setattr(depends, "PEERS", 2)
             patch.setattr(paging, "MOST", 4)
         yield Base(tmp_path_factory.mktemp("base") / "data")
 
