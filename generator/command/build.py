@@ -18,8 +18,11 @@ from generator.publish.build import build_site, write_pages
 from generator.publish.engine import EngineError, EngineMissingError, differing_facts
 from generator.publish.examine import NotWholeError
 from generator.publish.generate import FrontendMissingError
+from generator.publish.numbers import sum_of
 from generator.publish.parts import make_share, see_share
-from generator.publish.place import BusyError, OutRefusedError, see_fit
+from generator.publish.place import BusyError, OutRefusedError, see_fit, see_free
+from generator.publish.readings import Readings
+from generator.publish.stamp import own_stamp
 from generator.publish.workers import Hire, SpreadError, WorkerLostError
 from generator.summary.site import Site
 from generator.words import WORDS, say
@@ -49,9 +52,9 @@ def run(options: Options) -> int:
 
 def _checked(options: Options) -> int:
     began = time.monotonic()
-    with progress(options.quiet) as step:
+    with progress(options.quiet) as step, kept_beside(options) as kept:
         step(say("build.checking"))
-        found = read(options.data, options.today, options.as_of)
+        found = read(options.data, options.today, options.as_of, kept)
         if too_early(options.as_of, found):
             return 2
         if found.site is None:
@@ -59,8 +62,10 @@ def _checked(options: Options) -> int:
             tell(say("build.refused"))
             return code
         count = _made(found.site, options, step)
-    if count is None:
-        return 1
+        if count is None:
+            return 1
+        if kept:
+            kept.settle()
     if not options.quiet:
         seconds = time.monotonic() - began
         if options.share:
@@ -68,6 +73,25 @@ def _checked(options: Options) -> int:
         else:
             print(say("build.done", out=options.out, pages=count, seconds=seconds))
     return 0
+
+
+@contextmanager
+def kept_beside(options: Options) -> Iterator[Readings | None]:
+    """Give what was read when the same site was last built; what is read now is only kept once it is settled. A share
+    of a site has nothing beside it.
+
+    Raises OutRefusedError.
+    """
+    if options.share:
+        yield None
+        return
+    out = options.out.absolute().resolve()
+    see_free(out)
+    kept = Readings(out, sum_of(own_stamp()), options.afresh)
+    try:
+        yield kept
+    finally:
+        kept.forget()
 
 
 def _made(site: Site, options: Options, step: Callable[[str], None]) -> int | None:

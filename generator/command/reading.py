@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.judge.judgement import judge
+from generator.record.kept import Keep
 from generator.record.load import load
 from generator.record.problem import Problem, errors, in_order
 from generator.summary.site import Site
@@ -24,9 +25,10 @@ class Read(NamedTuple):
     periods: int
 
 
-def read(data: Path, today: date, as_of: date | None = None) -> Read:
-    """Read and judge the record in ``data``; ``as_of`` is the day that decides what is overdue, if it is given."""
-    loaded, problems = load(data, today)
+def read(data: Path, today: date, as_of: date | None = None, keep: Keep | None = None) -> Read:
+    """Read and judge the record in ``data``; ``as_of`` is the day that decides what is overdue, if it is given, and
+    ``keep`` has what the files gave that have not changed."""
+    loaded, problems = load(data, today, keep)
     if loaded.record is None:
         return Read(None, problems, len(loaded.files), 0)
     judgement, more = judge(loaded.record, as_of)

@@ -96,7 +96,7 @@ def _find(row: IntakeRow, registry: Registry, period: Period) -> int | None:
 
 def _closed(registry: Registry, account: int, period: Period) -> str:
     one = registry.accounts.iloc[account]
-    return outside(parse_day(one["opened"]), parse_day(one["closed"]), period)
+    return outside(parse_day(one["opened"]), parse_day(one["closed"]), period.end)
 
 
 def _registered(row: IntakeRow, registry: Registry, account: int, state: str, closed: str) -> Match:

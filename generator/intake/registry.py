@@ -13,6 +13,7 @@ from pypinyin import Style, lazy_pinyin
 
 from generator.record.clean import fold
 from generator.record.finder import AccountFinder, Units
+from generator.record.kept import Reading
 from generator.record.problem import Problem
 from generator.record.registry import RESERVED, read_accounts, read_departments
 from generator.record.vocabulary import FAMILY_OF
@@ -41,9 +42,10 @@ class Registry(NamedTuple):
 
 def read_registry(folder: Path, words: Vocabulary) -> Registry:
     """Return the registry in ``folder``. A county that begins has no such files yet: that is no problem here."""
-    departments, _, problems = read_departments(folder)
+    reading = Reading(folder)
+    departments, _, problems = read_departments(reading)
     known = set(departments["id"]) if (folder / LISTS["departments"]).exists() else None
-    accounts, _, more = read_accounts(folder, known, words)
+    accounts, _, more = read_accounts(reading, known, words)
     units, finder = Units(departments), AccountFinder(accounts)
     begun = {file for file in LISTS.values() if (folder / file).exists()}
     found = [p for p in [*problems, *more, *units.problems, *finder.problems] if p.file in begun]

@@ -20,6 +20,8 @@ class Alias(NamedTuple):
 
 def split_aliases(cell: str) -> tuple[Alias, ...]:
     """Return the other names in a cell. What follows an ``@`` and is no period stays part of the name."""
+    if not cell:
+        return ()
     found = []
     for part in _SPLIT.split(cell):
         name, _, end = clean(part)[0].rpartition("@")

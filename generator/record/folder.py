@@ -11,7 +11,6 @@ from generator.record.finder import Units
 from generator.record.notices import Notice, read_notice
 from generator.record.periods import Period, in_time_order, missing_between, next_period, parse_period
 from generator.record.problem import Place, Problem, problem
-from generator.record.registry import check_empty, read_list
 from generator.record.settings import FILE, Settings
 from generator.record.table import Table
 from generator.words import say
@@ -120,10 +119,10 @@ def read_notices(
     return notices, problems
 
 
-def read_tables(
-    folder: Path, periods: list[Period], settings: Settings, notices: dict[str, Notice], problems: list[Problem]
-) -> Iterator[tuple[Period, Table]]:
-    """Yield the published tables in time order; every problem of their headings, rows and raw cells is added to
+def held_periods(
+    folder: Path, periods: list[Period], notices: dict[str, Notice], problems: list[Problem]
+) -> Iterator[Period]:
+    """Yield the periods whose published table is to be read, in time order; of the others every problem is added to
     ``problems``."""
     for period in periods:
         file, notice = f"inspections/{period.id}.csv", notices.get(period.id)
@@ -134,12 +133,7 @@ def read_tables(
         elif not held:
             problems.append(problem("inspection-unexpected", Place(file), period.id))
         else:
-            table, more = read_list(folder, file, settings.columns)
-            problems += more
-            if table is not None:
-                problems += check_empty(table)
-                problems += check_count(table, notice.rows if notice else None, f"notices/{period.id}.toml")
-                yield period, table
+            yield period
 
 
 def check_count(table: Table, rows: int | None, source: str) -> list[Problem]:

@@ -8,29 +8,25 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from generator.record.clean import clean
-from generator.record.context import Columns
 from generator.record.model import Slot
-from generator.record.table import Table
+from generator.record.understood import Cleaned, Codes, Numbers, Texts, Understood
 
 # Below this many cells categories cost more than they save.
 _MANY = 5000
 _LEDGER = ("file", "row", "heading", "raw", "clean", "rules")
-Codes = npt.NDArray[np.int32]
 
 
 class _Texts:
     """One column of texts, of which most come again and again: each is kept once, the cells are its number."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Any, int] = {}
+        self._numbers = Numbers()
         self._parts: dict[str, Codes] = {}
 
-    def add(self, period: str, cells: list[Any]) -> None:
+    def add(self, period: str, texts: Texts) -> None:
         """Take the cells of one period."""
-        numbers = self._numbers
-        found = (numbers.setdefault(cell, len(numbers)) for cell in cells)
-        self._parts[period] = np.fromiter(found, dtype=np.int32, count=len(cells))
+        known = map(self._numbers.__getitem__, texts.known)
+        self._parts[period] = np.fromiter(known, dtype=np.int32, count=len(texts.known))[texts.codes]
 
     def joined(self, periods: list[str], is_text: bool) -> Any:
         """Return the cells of ``periods`` in this order; many texts as categories in sorted order."""
@@ -51,20 +47,20 @@ class Gathered:
         self._texts: dict[str, _Texts] = {}
         self._numbers: dict[str, dict[str, npt.NDArray[Any]]] = {}
         self._order: list[str] = []
-        self._cleaned: list[tuple[str, int, str, str, str, str]] = []
+        self._cleaned: list[Cleaned] = []
         self.periods: set[str] = set()
 
-    def add(self, period: str, table: Table, columns: Columns) -> None:
-        """Take the table of one period and the columns that it was understood as."""
+    def add(self, period: str, table: Understood) -> None:
+        """Take the table of one period."""
         self.periods.add(period)
-        self._cleaned += _cleaned(table)
-        for key, cells in columns.items():
+        self._cleaned += table.cleaned
+        for key, cells in table.columns.items():
             if key not in self._order:
                 self._order.append(key)
-            if dtype := _dtype(key):
-                self._numbers.setdefault(key, {})[period] = np.array(cells, dtype=dtype)
-            else:
+            if isinstance(cells, Texts):
                 self._texts.setdefault(key, _Texts()).add(period, cells)
+            else:
+                self._numbers.setdefault(key, {})[period] = cells
 
     def inspections(self, timeline: tuple[Slot, ...]) -> pd.DataFrame:
         """Return one frame of all periods; codes and numbers get small dtypes, repeated text becomes categories."""
@@ -82,20 +78,3 @@ class Gathered:
     def ledger(self) -> pd.DataFrame:
         """Return one row for each cell that was cleaned: file, row, heading, raw, clean, rules (joined by a comma)."""
         return pd.DataFrame(sorted(self._cleaned), columns=_LEDGER, dtype=object)
-
-
-def _dtype(key: str) -> Any:
-    """Return what the numbers of a column are kept as, None for a column of texts."""
-    if key in ("row", "account", "days") or key.startswith("measure:"):
-        return np.int32
-    return np.int8 if key == "rating" or key.startswith("indicator:") else None
-
-
-def _cleaned(table: Table) -> list[tuple[str, int, str, str, str, str]]:
-    return [
-        (table.file, table.rows[index], table.headings[key], cell, text, ",".join(clean(cell)[1]))
-        for key, cells in table.raw.items()
-        if cells != table.clean[key]
-        for index, (cell, text) in enumerate(zip(cells, table.clean[key], strict=True))
-        if cell != text
-    ]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from generator.record.columns import LISTED
+from generator.record.kept import Reading
 from generator.record.nearest import near_words
 from generator.record.periods import parse_day, parse_period
 from generator.record.problem import Problem, problem
-from generator.record.registry import read_list
 from generator.record.table import Table
 from generator.words import say
 
@@ -28,21 +27,30 @@ class Known(NamedTuple):
     today: date
 
 
-def read_lists(folder: Path, known: Known) -> tuple[dict[str, pd.DataFrame], list[Table], list[Problem]]:
+def read_lists(reading: Reading, known: Known) -> tuple[dict[str, pd.DataFrame], list[Table], list[Problem]]:
     """Return each list as a frame of clean text (columns of LISTS and ``row``), the tables that were there,
     and the problems of all of them."""
     frames: dict[str, pd.DataFrame] = {}
     tables: list[Table] = []
     problems: list[Problem] = []
     for name, columns in LISTS.items():
-        table, more = read_list(folder, f"{name}.csv", columns, optional=True)
+        table, more = reading.table(f"{name}.csv", columns, optional=True)
         problems += more
         data = {c.key: table.clean[c.key] if table else [] for c in columns}
         frames[name] = pd.DataFrame({**data, "row": table.rows if table else []}, dtype=object)
         if table is not None:
             tables.append(table)
-            problems += _check(table, known)
+            problems += _checked(reading, table, known)
     return frames, tables, problems
+
+
+def _checked(reading: Reading, table: Table, known: Known) -> list[Problem]:
+    """Return the problems of one list. Today has no say in them once no day lies after it."""
+    sums = reading.sums([table.file, "departments.csv", "accounts.csv"])
+    today = known.today.isoformat()
+    late = any(max(table.clean[key], default="") > today for key in DATES if key in table.clean)
+    of = (sums, late and today, known.departments is None, known.accounts is None)
+    return reading.problems("list", (table.file, *of), lambda: _check(table, known))
 
 
 def _check(table: Table, known: Known) -> list[Problem]:

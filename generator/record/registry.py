@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,13 +10,13 @@ import pandas as pd
 from generator.record.aliases import split_aliases, wrong_ends
 from generator.record.clean import fold, is_address
 from generator.record.columns import ACCOUNTS, DEPARTMENTS, Column
+from generator.record.kept import Reading
 from generator.record.nearest import near_words
 from generator.record.periods import parse_day
 from generator.record.problem import Place, Problem, problem
 from generator.record.settings import Vocabulary
 from generator.record.successors import split_ids
-from generator.record.table import Table, read_table
-from generator.record.text import read_rows
+from generator.record.table import Table
 from generator.record.vocabulary import BASIS_WORDS, FAMILY_OF, PLATFORM_BY_CODE
 from generator.words import say
 
@@ -30,54 +29,48 @@ RESERVED = frozenset({"index", "latest", "all", "none", "other", "unknown"} | DE
 SHORT_LENGTH = 4
 
 
-def read_list(
-    folder: Path, file: str, columns: tuple[Column, ...], optional: bool = False
-) -> tuple[Table | None, list[Problem]]:
-    """Return one CSV of the record as a table; a missing ``optional`` file is no problem."""
-    path = folder / file
-    if optional and not path.exists() and not path.is_symlink():
-        return None, []
-    rows, problems = read_rows(path, file)
-    if rows is None:
-        return None, problems
-    table, more = read_table(rows, columns)
-    if any(found.code == "encoding" for found in more):
-        return None, more
-    return table, problems + more
-
-
 def check_empty(table: Table) -> list[Problem]:
     """Return a problem if there are headings and nothing below them."""
     return [] if table.total else [problem("table-empty", Place(table.file, 1))]
 
 
-def read_departments(folder: Path) -> tuple[pd.DataFrame, Table | None, list[Problem]]:
+def read_departments(reading: Reading) -> tuple[pd.DataFrame, Table | None, list[Problem]]:
     """Return the departments: index ``0…n-1``; columns id, name, aliases (tuple of Alias), kind, opened,
     closed, successor (id, several divided by ；, or ""), row (spreadsheet row), all text but aliases and row. The table
     is None, and the frame empty, if the file cannot be read."""
-    table, problems = read_list(folder, "departments.csv", DEPARTMENTS)
+    table, problems = reading.table("departments.csv", DEPARTMENTS)
     if table is not None:
-        problems += _check_ids(table) + _check_life(table) + _check_aliases(table) + _check_loops(table)
-        problems += _check_references(table, "successor", set(table.clean["id"]), "departments.csv")
+        of = reading.sums(["departments.csv"])
+        problems += reading.problems("departments", of, lambda: _check_departments(table))
     return _frame(DEPARTMENTS, table), table, problems
 
 
 def read_accounts(
-    folder: Path, departments: set[str] | None, words: Vocabulary
+    reading: Reading, departments: set[str] | None, words: Vocabulary
 ) -> tuple[pd.DataFrame, Table | None, list[Problem]]:
     """Return the accounts: columns id, name, short, platform (code), family (code), department (id or ""),
     basis (stated, evident, inferred or unknown), basis_note, aliases (tuple of Alias), opened, closed,
     successor, url, row.
 
     ``departments`` are the ids known; with None (they could not be read) nothing is checked against them."""
-    table, problems = read_list(folder, "accounts.csv", ACCOUNTS)
+    table, problems = reading.table("accounts.csv", ACCOUNTS)
     if table is not None:
-        problems += _check_ids(table) + _check_life(table) + _check_aliases(table) + _check_loops(table)
-        if departments is not None:
-            problems += _check_references(table, "department", departments, "departments.csv")
-        problems += _check_references(table, "successor", set(table.clean["id"]), "accounts.csv")
-        problems += _check_words(table, words) + _check_shapes(table) + check_empty(table)
+        of = (reading.sums(["accounts.csv", "departments.csv"]), departments is None, words)
+        problems += reading.problems("accounts", of, lambda: _check_accounts(table, departments, words))
     return _account_frame(table, words), table, problems
+
+
+def _check_departments(table: Table) -> list[Problem]:
+    problems = _check_ids(table) + _check_life(table) + _check_aliases(table) + _check_loops(table)
+    return problems + _check_references(table, "successor", set(table.clean["id"]), "departments.csv")
+
+
+def _check_accounts(table: Table, departments: set[str] | None, words: Vocabulary) -> list[Problem]:
+    problems = _check_ids(table) + _check_life(table) + _check_aliases(table) + _check_loops(table)
+    if departments is not None:
+        problems += _check_references(table, "department", departments, "departments.csv")
+    problems += _check_references(table, "successor", set(table.clean["id"]), "accounts.csv")
+    return problems + _check_words(table, words) + _check_shapes(table) + check_empty(table)
 
 
 def _frame(columns: tuple[Column, ...], table: Table | None) -> pd.DataFrame:

@@ -50,10 +50,11 @@ def lay_grids(
     for at, slot in enumerate(timeline):
         if slot.state != "published":
             grid[:, at] = LACKING if slot.state == "lacking" else NOT_HELD
+    ends = [slot.period.end for slot in timeline]
     for account, (opened, closed) in enumerate(zip(accounts["opened"], accounts["closed"], strict=True)):
         if opened or closed:
             life = parse_day(opened), parse_day(closed)
-            grid[account, [at for at, slot in enumerate(timeline) if outside(*life, slot.period)]] = OUT
+            grid[account, [at for at, end in enumerate(ends) if outside(*life, end)]] = OUT
     position = np.full(shape, -1, dtype=np.int64)
     rows, slots = inspections["account"].to_numpy(), inspections["slot"].to_numpy()
     grid[rows, slots] = inspections["rating"].to_numpy()
@@ -61,12 +62,12 @@ def lay_grids(
     return grid, position
 
 
-def outside(opened: date | None, closed: date | None, period: Period) -> str:
-    """Return before_opened or after_closed when the account does not live in ``period``, else an empty
-    text; it leaves the denominator from the period in which it is closed."""
-    if opened and opened > period.end:
+def outside(opened: date | None, closed: date | None, end: date) -> str:
+    """Return before_opened or after_closed when the account does not live in the period that ends on the day ``end``,
+    else an empty text; it leaves the denominator from the period in which it is closed."""
+    if opened and opened > end:
         return "before_opened"
-    return "after_closed" if closed and closed <= period.end else ""
+    return "after_closed" if closed and closed <= end else ""
 
 
 def newest_day(timeline: tuple[Slot, ...], lists: dict[str, pd.DataFrame]) -> date:
@@ -76,5 +77,5 @@ def newest_day(timeline: tuple[Slot, ...], lists: dict[str, pd.DataFrame]) -> da
     for frame in lists.values():
         for key in DATES:
             if key in frame:
-                days += [day for day in map(parse_day, frame[key]) if day]
+                days += [day for day in map(parse_day, sorted(set(frame[key]))) if day]
     return max(days)

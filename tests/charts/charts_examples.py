@@ -83,10 +83,7 @@ TWO_YEARS = (
     "pass pass excellent pass pass fail fail not_held fail pass pass pass "
     "pass excellent excellent none pass pass pass pass excellent pass fail fail"
 )
-SCORES = [
-    (cell, 2 if cell.state == "fail" else 0, 0 if cell.state == "not_held" else 7)
-    for cell in cells(TWO_YEARS)
-]
+SCORES = [(cell, 2 if cell.state == "fail" else 0, 0 if cell.state == "not_held" else 7) for cell in cells(TWO_YEARS)]
 
 # Every chart with inputs for its `collect`: usual ones, and nothing at all.
 USUAL: dict[str, tuple[Any, ...]] = {
@@ -107,9 +104,7 @@ HOSTILE_INPUTS: dict[str, tuple[Any, ...]] = {
     "ratings_by_period": (
         [period(0, fail=1)._replace(label=HOSTILE), period(1, fail=2)._replace(label=HOSTILE + "2")],
     ),
-    "pass_rate": (
-        [period(0, fail=1)._replace(label=HOSTILE), period(1, fail=2)._replace(label=HOSTILE + "2")],
-    ),
+    "pass_rate": ([period(0, fail=1)._replace(label=HOSTILE), period(1, fail=2)._replace(label=HOSTILE + "2")],),
     "rating_by_platform": ([group(HOSTILE, 3, 1, 1)],),
     "rating_by_department": ([group(HOSTILE, 3, 1, 1), group(HOSTILE + "2", 3, 20, 0)], 1),
     "problem_categories": ([ItemCount("a", HOSTILE, 3)], 5),

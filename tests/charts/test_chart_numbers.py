@@ -212,9 +212,7 @@ def test_the_most_frequent_problem_is_told(items: list[ItemCount], told: str) ->
 
 def test_accounts_without_a_problem_are_in_the_table_and_not_drawn() -> None:
     data = problem_categories.collect(PROBLEMS[::-1], 29)
-    assert [row[:2] for row in problem_categories.table(data).rows] == [
-        (item.label, item.n) for item in PROBLEMS
-    ]
+    assert [row[:2] for row in problem_categories.table(data).rows] == [(item.label, item.n) for item in PROBLEMS]
     assert problem_categories.draw(data)["data"][0]["x"] == [5, 3, 2, 1]
     assert problem_categories.picture(data).count('class="f-fail"') == 4
 
@@ -258,9 +256,7 @@ def test_cells_are_put_in_order_and_the_newest_comes_first_in_the_table() -> Non
 
 
 def test_a_streak_runs_on_into_the_next_year() -> None:
-    picture = account_timeline.picture(
-        account_timeline.collect(cells("fail " * 24), [("2030-11", "2031-02", "fail")])
-    )
+    picture = account_timeline.picture(account_timeline.collect(cells("fail " * 24), [("2030-11", "2031-02", "fail")]))
     assert 'd="M442 47H522"' in picture
     assert 'd="M2 47H82"' in picture
     assert picture.count("<desc>粗线：2030年11月至2031年2月连续不合格</desc>") == 2
@@ -275,9 +271,7 @@ def test_a_streak_runs_on_into_the_next_year() -> None:
         ("pass fail fail", ("2030-02", "2030-03"), ["108"]),
     ],
 )
-def test_an_unknown_streak_ends_with_a_question(
-    states: str, streak: tuple[str, str], asked: list[str]
-) -> None:
+def test_an_unknown_streak_ends_with_a_question(states: str, streak: tuple[str, str], asked: list[str]) -> None:
     picture = account_timeline.picture(account_timeline.collect(cells(states), [(*streak, "unknown")]))
     assert [part.split('"')[0] for part in picture.split('fill="currentColor" x="')[1:]] == asked
     assert "stroke-dasharray" in picture
@@ -371,9 +365,7 @@ def test_bars_of_a_figure_are_the_numbers_of_its_table() -> None:
 def test_points_of_a_strip_are_the_rows_of_its_table() -> None:
     data = account_timeline.collect(cells(TWO_YEARS))
     points = {
-        (x, y)
-        for trace in account_timeline.draw(data)["data"]
-        for x, y in zip(trace["x"], trace["y"], strict=True)
+        (x, y) for trace in account_timeline.draw(data)["data"] for x, y in zip(trace["x"], trace["y"], strict=True)
     }
     assert points == set(account_timeline.table(data).rows)
 

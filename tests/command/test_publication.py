@@ -50,7 +50,7 @@ def test_a_site_replaces_the_last_one_which_is_kept_beside_it(
     assert "甲县政务新媒体检查" in (out / "index.html").read_text(encoding="utf-8")
     assert not (out / "accounts" / "a.html").exists()
     assert content(out.parent / f".{out.name}-previous") == OLD
-    beside = [f".{out.name}-{what}" for what in ("engine", "lock", "made.json", "previous")]
+    beside = [f".{out.name}-{what}" for what in ("engine", "lock", "made.json", "previous", "read")]
     assert sorted(os.listdir(out.parent)) == [*beside, out.name]
     assert "网站已生成" in capsys.readouterr().out
     # The way back that docs/deploy.md tells of, and on from there.

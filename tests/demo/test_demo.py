@@ -122,9 +122,7 @@ def test_files_are_saved_in_several_ways(demo: tuple[Path, Record]) -> None:
     starts: Counter[str] = Counter()
     for path in sorted((folder / "inspections").iterdir()):
         data = path.read_bytes()
-        starts[
-            "bom" if data.startswith(b"\xef\xbb\xbf") else "gb18030" if b"\xd0\xf2" in data[:4] else "plain"
-        ] += 1
+        starts["bom" if data.startswith(b"\xef\xbb\xbf") else "gb18030" if b"\xd0\xf2" in data[:4] else "plain"] += 1
     assert set(starts) == {"bom", "gb18030", "plain"}
 
 
@@ -260,12 +258,7 @@ def test_only_a_record_that_says_so_is_an_example(tmp_path: Path) -> None:
 def test_notices_name_units_that_the_registry_knows(tmp_path: Path) -> None:
     write_demo(tmp_path, 60, 12)
     notices = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "notices").iterdir()]
-    named = [
-        unit
-        for notice in notices
-        for one in notice.get("stated", {}).get("named", [])
-        for unit in one["units"]
-    ]
+    named = [unit for notice in notices for one in notice.get("stated", {}).get("named", []) for unit in one["units"]]
     assert named
     assert set(named) <= set(read(tmp_path).departments["name"])
 

@@ -51,9 +51,7 @@ class Test_what_the_door_says:
         assert door.enter(place.root, ["build", "--help"]) == 0
         assert capsys.readouterr().out == say("door.help")
 
-    def test_unknown_command_is_a_usage_error(
-        self, run: ModuleType, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_unknown_command_is_a_usage_error(self, run: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
         assert run.main(["publish-everything"]) == 2
         streams = capsys.readouterr()
         assert streams.out == ""
@@ -164,9 +162,7 @@ class Test_what_is_passed_on:
         door.enter(ROOT, given)
         assert ["cluster" in needs for needs in asked] == [wanted]
 
-    def test_child_becomes_the_package_in_the_environment(
-        self, place: Place, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_child_becomes_the_package_in_the_environment(self, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         seen: list[tuple[str, list[str], dict[str, str]]] = []
         monkeypatch.setattr(door.os, "name", "posix")
         monkeypatch.setattr(door.os, "execve", lambda *given: seen.append(given))

@@ -79,9 +79,7 @@ class Test_proving:
         assert java.provide_java(place) == "/usr/bin/java"
         assert asked == [[java.PACKAGE]]
 
-    def test_the_browser_that_was_asked_for_comes_first(
-        self, place: Place, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_the_browser_that_was_asked_for_comes_first(self, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CHROMIUM", sys.executable)
         assert browser.find_browser(place) == sys.executable
 

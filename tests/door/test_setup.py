@@ -134,9 +134,7 @@ class Test_setting_up:
         (place.venv / "pyvenv.cfg").write_text("version = 3.11.7\n", encoding="utf-8")
         assert environment._version(place) == ""
 
-    def test_a_python_without_venv_is_told_what_to_install(
-        self, place: Place, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_python_without_venv_is_told_what_to_install(self, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(environment.importlib.util, "find_spec", lambda _name: None)
         with pytest.raises(SetupError, match="python3-venv"):
             prepare(place)
@@ -156,9 +154,7 @@ class Test_setting_up:
         thread.join(timeout=10)
         assert order == ["first", "second"]
 
-    def test_a_step_keeps_its_words_in_the_log(
-        self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_a_step_keeps_its_words_in_the_log(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
         log = tmp_path / "logs" / "x.log"
         assert run_step("安装", [sys.executable, "-c", "print('ok'); raise SystemExit(4)"], log) == 4
         assert log.read_text(encoding="utf-8").strip() == "ok"

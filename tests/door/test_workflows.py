@@ -58,9 +58,7 @@ class Test_every_workflow:
         assert read(path)["permissions"] == {"contents": "read"}
 
     def test_checkout_keeps_no_credentials(self, path: Path) -> None:
-        checkouts = [
-            step for step in steps(read(path)) if step.get("uses", "").startswith("actions/checkout@")
-        ]
+        checkouts = [step for step in steps(read(path)) if step.get("uses", "").startswith("actions/checkout@")]
         assert checkouts
         assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 

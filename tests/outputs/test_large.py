@@ -41,9 +41,7 @@ def test_a_database_does_not_tell_by_which_version_it_was_made(demo: Site, tmp_p
 def test_some_rows_of_the_largest_table_are_those_of_all_of_it(demo: Site) -> None:
     rows, every = Rows(demo), inspections(demo, Rows(demo))
     positions = [3, 1, len(demo.record.inspections) - 1]
-    assert inspections(demo, rows, positions) == {
-        key: [cells[at] for at in positions] for key, cells in every.items()
-    }
+    assert inspections(demo, rows, positions) == {key: [cells[at] for at in positions] for key, cells in every.items()}
 
 
 def test_columns_as_lists_hold_what_the_frame_holds(demo: Site) -> None:

@@ -41,7 +41,7 @@ WRONG = (
 )
 FIELDS = {
     "accounts.csv": ("https://example.org/jy", "{}"),
-    "notices/2022-02.toml": ('issued = 2022-03-17\n', 'issued = 2022-03-17\nurl = "{}"\n'),
+    "notices/2022-02.toml": ("issued = 2022-03-17\n", 'issued = 2022-03-17\nurl = "{}"\n'),
     "site.toml": ('area = "甲县"\n', 'area = "甲县"\nreport_error_url = "{}"\n'),
 }
 
