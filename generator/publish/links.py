@@ -12,8 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-# One pattern each: with a fixed beginning they run at the speed of a plain search.
-_LINKS = tuple(re.compile(name + rb'="([^"]*)') for name in (b"href", b"src", b"action", b"poster", b"srcset"))
+# One search for what all have in common, with a fixed beginning, and then a look back at the name.
+_NAMES = (b"href", b"src", b"action", b"poster", b"srcset")
+_LINK = re.compile(rb'="(?<=[fcnrt]=")(?:' + b"|".join(b'(?<=%b=")' % name for name in _NAMES) + rb')([^"]*+)')
 # What most links look like: a way up, a way down in small letters, a mark. They need no more than a look-up.
 _PLAIN = re.compile(rb"((?:\.\./)*)([a-z0-9_][a-z0-9_\-]*(?:/[a-z0-9_][a-z0-9_\-]*)*\.[a-z0-9]+)(?:#([a-z0-9_\-]+))?")
 _ANCHOR = re.compile(rb' id="([^"]+)')
@@ -73,7 +74,7 @@ def _above(folder: str) -> dict[bytes, str]:
 
 def links_in(data: bytes) -> tuple[set[bytes], set[bytes]]:
     """Return what a page links to, and the marks on itself that it links to and has not got."""
-    found = {address for pattern in _LINKS for address in pattern.findall(data)}
+    found = set(_LINK.findall(data))
     own = {address for address in found if address.startswith(b"#")}
     lost = {address[1:] for address in own} - {b""} - set(anchors(data)) if own else set()
     return found - own, lost

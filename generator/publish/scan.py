@@ -64,12 +64,13 @@ class Allowed:
 
 # Names, not addresses: nothing is fetched from there.
 _NAMESPACES = (b"http://www.w3.org/2000/svg", b"http://www.w3.org/2005/atom", b"http://www.sitemaps.org/schemas/")
-# Classes, styles and the names of share tags (og:title) are no addresses; the first are most of all values.
-_VALUE = rb"=(?<!class=)(?<!style=)(?<!property=)[\"'\x00-\x20]*(?=[a-z&/\\])"
+_VALUE = rb"=[\"'\x00-\x20]*+(?=[a-z&/\\])"
+# Classes, styles and the names of share tags (og:title) are no addresses. Asked last: few values look like one.
+_NO_ADDRESS = (b"class", b"style", b"property")
 # A scheme may be written with references and blanks in it, and a host after any two slashes.
 # `&amp;` stands for a sign that is in no scheme; it is in the query of every figure.
 _REFERENCE = rb"&(?!amp;)"
-_FOREIGN = rb"(?:%b|[a-z][a-z0-9+.\x00-\x1f-]*(?::|%b)|[/\\](?:[\x00-\x20]*[/\\]|%b))" % ((_REFERENCE,) * 3)
+_FOREIGN = rb"(?:%b|[a-z][a-z0-9+.\x00-\x1f-]*+(?::|%b)|[/\\](?:[\x00-\x20]*[/\\]|%b))" % ((_REFERENCE,) * 3)
 # Each begins with letters that are looked for at the speed of the machine; what is usual is passed over at once.
 _MARKS = (
     re.compile(
@@ -124,9 +125,14 @@ def _without_policy(file: str, data: bytes) -> list[Fault]:
 
 def _suspicious(data: bytes, allowed: Allowed) -> bool:
     low = data.lower()
-    return any(mark.search(low) for mark in _MARKS) or any(
-        not _listed(data, at.start(), allowed) for at in allowed.address.finditer(low)
-    )
+    for mark in _MARKS:
+        if mark.search(low):
+            return True
+    for found in allowed.address.finditer(low):
+        at = found.start()
+        if not low.endswith(_NO_ADDRESS, 0, at) and not _listed(data, at, allowed):
+            return True
+    return False
 
 
 def _listed(data: bytes, at: int, allowed: Allowed) -> bool:
