@@ -84,7 +84,7 @@ def _finish(taken: Taken, found: Review, options: Options) -> int:
     outcome = _outcome(taken, options)
     if outcome == "exists":
         return 1
-    page = environment().get_template("review.html").render(r=found, w=WORDS.intake.review).encode()
+    page = environment().get_template("review.html").render(r=found, t=WORDS.intake.review).encode()
     files = _drafts(taken, options) if outcome == "done" else {}
     if outcome in ("done", "no_record") or options.report:
         files[options.report or options.data.absolute().parent / f"intake-{taken.wanted.period.id}.html"] = page

@@ -8,15 +8,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import orjson
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+from generator.pages import templates
+from generator.words import WORDS
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder. The text of a template is part of what it is kept under (Jinja sees to that),
-    and so are the version of Jinja and ``options``, with which templates are compiled."""
+    """Compiled templates in a folder. The text of a template is part of what it is kept under (Jinja sees to that), and
+    so are the version of Jinja, how we have it compile, the words that are put in, and ``options``."""
 
     def __init__(self, folder: Path, options: dict[str, Any]) -> None:
-        said = sha256(repr([version("jinja2"), sorted(options.items())]).encode()).hexdigest()[:16]
+        how = Path(templates.__file__).read_bytes()
+        said = sha256(
+            repr([version("jinja2"), how, orjson.dumps(WORDS), sorted(options.items())]).encode()
+        ).hexdigest()[:16]
         super().__init__(str(folder), f"{said}-%s.jinja")
 
     def load_bytecode(self, bucket: Bucket) -> None:

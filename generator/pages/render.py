@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 
 from generator.pages import fragments
 from generator.pages.compiled import Compiled
+from generator.pages.templates import WORDS_NAME, Templates
 from generator.summary.paging import Leaf, opened
 from generator.words import WORDS, say
 from generator.words.figures import here
@@ -73,16 +74,16 @@ class Page(NamedTuple):
 
 
 @cache
-def environment() -> Environment:
+def environment() -> Templates:
     """Return the template environment: everything escaped, an unknown name is an error."""
-    made = Environment(
+    made = Templates(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         auto_reload=False,
         bytecode_cache=Compiled(Path(__file__).parent / "__pycache__", _OPTIONS),
         **_OPTIONS,
     )
-    made.globals.update(w=WORDS.pages, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, **FRAGMENTS)
+    made.globals.update({WORDS_NAME: WORDS.pages}, o=WORDS.outputs, g=WORDS.glossary, say=say, here=here, **FRAGMENTS)
     return made
 
 

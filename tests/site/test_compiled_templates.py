@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jinja2 import DictLoader, Environment
+from markupsafe import Markup, escape
 
 from generator.pages.compiled import Compiled
-from generator.words import Words
+from generator.pages.templates import Templates
+from generator.words import WORDS, Words, say
+from generator.words.figures import Number, Told
 
 
 def _rendered(text: str, folder: Path, **options: Any) -> str:
@@ -40,3 +44,23 @@ def test_a_word_reads_as_an_attribute_unless_mappings_have_one_of_that_name() ->
     words = Words({"find": "找", "items": "条"})
     assert words.find == "找"
     assert list(words.items()) == [("find", "找"), ("items", "条")]
+
+
+@pytest.mark.parametrize(
+    "value", ["<a & b>", Markup("<b>"), Told("1", "<data>1</data>"), Number(1, "a?b&c#rows"), 7, None]
+)
+def test_a_value_in_a_template_is_escaped_once(value: object) -> None:
+    template = Templates(autoescape=True).from_string(
+        "{{ value }}{% macro one() %}{{ value }}{% endmacro %}{{ one() }}"
+    )
+    assert template.render(value=value) == str(escape(value)) * 2
+
+
+def test_words_are_part_of_a_compiled_template_and_escaped_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WORDS.pages["word"], "home", "<首页>")
+    template = Templates(autoescape=True).from_string(
+        "{{ w.word.home }}{{ say('documents.link.fetch') }}{{ say(key) }}"
+    )
+    monkeypatch.undo()
+    sentence = say("documents.link.fetch")
+    assert template.render(key="documents.link.fetch", say=say) == f"&lt;首页&gt;{sentence}{sentence}"
