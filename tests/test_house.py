@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
-# In the order the data walks through them. The charts come before the summary, which puts drawn figures into its pages;
-# intake follows the record, whose headings, words and checks it works with.
+# In the order the data walks through them, after what any room may use. The charts come before the summary, which puts
+# drawn figures into its pages; intake follows the record, whose headings, words and checks it works with.
 ROOMS = (
+    "lasting",
     "words",
     "door",
     "record",

@@ -46,8 +46,10 @@ class Size(NamedTuple):
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of a command: the package is found from any folder, and every text is UTF-8."""
-    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    """Return the environment of a command: the package is found from any folder, every text is UTF-8, and modules stay
+    compiled, so that one tool does not compile anew each time what the other was installed with."""
+    given = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return given | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 
 def measure(step: str, command: list[str], cwd: Path = ROOT) -> Usage:

@@ -17,6 +17,7 @@ from generator.command.options import Options, own
 from generator.command.parser import Parser
 from generator.command.registry_options import intake_options, registry_options
 from generator.command.spread_options import cluster_options, spread_options
+from generator.publish.called import call
 from generator.words import say
 
 OK, DATA_ERRORS, USAGE = 0, 1, 2
@@ -53,6 +54,8 @@ def main(argv: list[str]) -> int:
     try:
         # Values live until the end and hardly any refers to itself: looking for such ones is a tenth of the work.
         gc.set_threshold(1_000_000, 20, 20)
+        if chosen.command in ("build", "serve"):
+            call(chosen.out)
         module, function = COMMANDS[chosen.command]
         code: int = getattr(import_module(module), function)(chosen)
         sys.stdout.flush()

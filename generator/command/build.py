@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import gc
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from rich.console import Console
 
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell, too_early
@@ -182,9 +181,11 @@ def _first(complaints: tuple[str, ...]) -> list[str]:
 @contextmanager
 def progress(quiet: bool) -> Iterator[Callable[[str], None]]:
     """Give a function that shows what is being done: a spinner on a terminal, nothing elsewhere."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    with console.status("") as status:
+    # Takes as long to load as a county to judge: only where somebody looks on.
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
         yield status.update

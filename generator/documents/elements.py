@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
-from generator.documents.grid import BODY, CHARACTER, LINE, NUMBER_LINE, TIGHTER
+from generator.documents.grid import CHARACTER
 from generator.documents.styles import LATIN, STYLE_BY_ID, Style
 from generator.outputs.safe import fit
 
@@ -19,8 +19,9 @@ def fonts(font: str) -> str:
 
 def run(text: str, font: str) -> str:
     """Return ``text`` in ``font``; a line feed becomes a line break."""
-    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in fit(text).replace("\r\n", "\n").split("\n"))
-    return f"<w:r><w:rPr>{fonts(font)}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
+    lines = escape(fit(text), quote=False).replace("\r\n", "\n").split("\n")
+    texts = (f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
+    return f"<w:r><w:rPr>{fonts(font)}</w:rPr>{'<w:br/>'.join(texts)}</w:r>"
 
 
 def paragraph(text: str, style: str = "Body", lead: str = "", own: str = "") -> str:
@@ -57,32 +58,6 @@ def hanging(characters: int, left: int) -> str:
     return (
         f'<w:ind w:leftChars="{whole * 100}" w:left="{whole * CHARACTER}" '
         f'w:hangingChars="{characters * 100}" w:hanging="{characters * CHARACTER}"/>'
-    )
-
-
-def definition(style: Style, name: str) -> str:
-    """Return the XML of a style; ``name`` is what Word shows in its list."""
-    if style.loose:
-        grid = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-    else:
-        # A large title would otherwise be moved on to every second line of the grid.
-        snap = '<w:snapToGrid w:val="0"/>' if style.size > BODY else ""
-        grid = f'{snap}<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
-    if style.id == "Number":
-        grid = grid.replace('w:line="240" w:lineRule="auto"', f'w:line="{NUMBER_LINE}" w:lineRule="exact"')
-    level = f'<w:outlineLvl w:val="{style.level}"/>' if style.level >= 0 else ""
-    # Digits between Chinese characters would otherwise be set apart and break the 28 characters of a line; control of
-    # widows would leave pages with 21 lines.
-    close = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-    tighter = f'<w:spacing w:val="{TIGHTER}"/>' if style.size == BODY else ""
-    # A heading does not stand last on a page.
-    keep = KEEP if style.level >= 0 else ""
-    return (
-        f'<w:style {NAMESPACE} w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
-        f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{keep}<w:widowControl w:val="0"/>{close}{grid}{indent(style)}'
-        f'<w:jc w:val="{style.align}"/>{level}</w:pPr><w:rPr>{fonts(style.font)}{tighter}'
-        f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr></w:style>'
     )
 
 

@@ -7,11 +7,12 @@ into it, because the library needs half a millisecond for an entry and a provinc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import TZPATH
 
-from icalendar import Alarm, Event, Timezone
-
+from generator.lasting import lasting
 from generator.outputs.safe import calendar_line, calendar_text, fit
 from generator.summary import addresses
 from generator.summary.news import MANY, Deadline, Place, UnitNews, deadlines
@@ -22,9 +23,6 @@ from generator.words import say
 
 PRODUCT = "-//inspection-record//deadlines//ZH"
 _END = b"END:VCALENDAR\r\n"
-# Where the lines of a department go into the entry of a period.
-_HERE = b"X-HERE:1\r\n"
-_ALARM_HERE = b"X-ALARM-HERE:1\r\n"
 
 
 def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
@@ -84,10 +82,29 @@ def _zone(site: Site, dues: list[Due]) -> bytes:
         return b""
     name = str(site.settings["timezone"])
     years = [due.day.year for due in dues]
-    made = Timezone.from_tzinfo(ZoneInfo(name), name, date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
-    # The library notes in English for which years it holds.
-    made.pop("COMMENT", None)
-    return bytes(made.to_ical())
+    return _zone_lines(name, min(years) - 1, max(years) + 2, _told_of(name))
+
+
+# What the system tells of a time zone is no part of the program, but has a say in what is made of it.
+@lasting
+def _zone_lines(name: str, first: int, end: int, told: str) -> bytes:
+    from generator.outputs.ical import zone_lines
+
+    return zone_lines(name, first, end)
+
+
+@lasting
+def _entry_parts(name: str, due: str, made: str, changed: str, where: str, told: str) -> list[str]:
+    from generator.outputs.ical import entry_parts
+
+    return [part.decode() for part in entry_parts(name, due, made, changed, where)]
+
+
+@cache
+def _told_of(name: str) -> str:
+    """Return what the system tells of a time zone, as a sum: it may be told otherwise after an update."""
+    files = (Path(folder, name) for folder in TZPATH)
+    return next((sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()), "")
 
 
 class _Entries:
@@ -135,23 +152,10 @@ class _Entries:
         """Return what surrounds a department's lines in the entries of a period."""
         due = place.due
         assert due is not None
-        zone = ZoneInfo(str(self.site.settings["timezone"]))
-        event, alarm = Event(), Alarm()
-        event.add("dtstart", datetime.fromisoformat(due.iso).astimezone(zone))
-        event.add("dtstamp", place.told[0].astimezone(UTC))
-        event.add("last-modified", place.told[1].astimezone(UTC))
-        event.add("transp", "TRANSPARENT")
-        event.add("class", "PUBLIC")
-        if due.to:
-            event.add("location", fit(due.to))
-        event.add("x-here", "1")
-        alarm.add("action", "DISPLAY")
-        alarm.add("trigger", timedelta(days=-1))
-        alarm.add("x-alarm-here", "1")
-        event.add_component(alarm)
-        before, _, rest = event.to_ical().partition(_HERE)
-        between, _, after = rest.partition(_ALARM_HERE)
-        return before, between, after
+        zone = str(self.site.settings["timezone"])
+        made, changed = (moment.isoformat() for moment in place.told)
+        before, between, after = _entry_parts(zone, due.iso, made, changed, fit(due.to), _told_of(zone))
+        return before.encode(), between.encode(), after.encode()
 
     def _then(self, place: Place) -> str:
         """Return to whom, on what basis, and what follows otherwise."""

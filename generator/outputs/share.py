@@ -5,27 +5,14 @@ A rating is one picture, whoever has it, and a period is one: a thousand account
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from io import BytesIO
 
-from PIL import Image, ImageColor, ImageDraw
-
+from generator.lasting import lasting
 from generator.outputs.marks import LOOKS
-from generator.outputs.shapes import draw_mark
-from generator.record.vocabulary import DISPLAY_ORDER
 from generator.summary.addresses import ICONS, share
-from generator.summary.marks import MARK_OF
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-
-# WeChat and others ask for a square of at least 300 px.
-SIDE = 300
-_FINE = 4
-_EDGE = 12
-# More cells than this could not be told apart.
-MOST_CELLS = 400
-_BRAND = (("#12436d", "#a8cbe6"), ("#a8cbe6", "#801650"))
 
 
 def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
@@ -41,83 +28,24 @@ def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
 
 # Who serves the site builds it again and again in one process, and hardly a picture changes.
 @cache
+@lasting
 def _mark(suffix: str) -> bytes:
-    return _png(mark_picture(suffix))
+    from generator.outputs.pictures import mark_picture, png
+
+    return png(mark_picture(suffix))
 
 
 @cache
+@lasting
 def _icon(side: int) -> bytes:
-    return _png(_brand(side))
+    from generator.outputs.pictures import brand_picture, png
+
+    return png(brand_picture(side))
 
 
 @lru_cache(1000)
+@lasting
 def _cells(counts: tuple[tuple[str, int], ...]) -> bytes:
-    return _png(cells_picture(dict(counts)))
+    from generator.outputs.pictures import cells_picture, png
 
-
-def mark_picture(suffix: str) -> Image.Image:
-    """Return one rating as a square: its field, its edge and its mark."""
-    look, side = LOOKS[suffix], SIDE * _FINE
-    picture = Image.new("RGB", (side, side), "#ffffff")
-    edge = _EDGE * _FINE
-    box = (edge, edge, side - edge, side - edge)
-    ImageDraw.Draw(picture).rectangle(box, fill=look.fill, outline=look.edge, width=2 * _FINE)
-    draw_mark(picture, suffix, look.on, (side / 4, side / 4), side / 2)
-    return _fine(picture, SIDE)
-
-
-def cells_picture(counts: Mapping[str, int]) -> Image.Image:
-    """Return a period as a square of cells, one an account, by rating; of very many a fair share of them."""
-    kinds = [MARK_OF[state].suffix for state in DISPLAY_ORDER for _ in range(_shared(counts).get(state, 0))]
-    across = max(1, -(-int(len(kinds) ** 0.5 * 1000) // 1000))
-    while across * across < len(kinds):
-        across += 1
-    side, edge = SIDE * _FINE, _EDGE * _FINE
-    step = (side - 2 * edge) / across
-    picture = Image.new("RGB", (side, side), "#ffffff")
-    pen = ImageDraw.Draw(picture)
-    top = (side - step * -(-len(kinds) // across)) / 2 if kinds else 0
-    for at, suffix in enumerate(kinds):
-        left, y = edge + at % across * step, top + at // across * step
-        look, gap = LOOKS[suffix], step / 14
-        pen.rectangle((left + gap, y + gap, left + step - gap, y + step - gap), look.fill, look.edge, max(1, _FINE))
-        if step >= 16 * _FINE:
-            draw_mark(picture, suffix, look.on, (left + step / 4, y + step / 4), step / 2)
-    return _fine(picture, SIDE)
-
-
-def _shared(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the counts, brought down to MOST_CELLS where there are more, by largest remainders; none to nothing."""
-    total = sum(counts.values())
-    if total <= MOST_CELLS:
-        return dict(counts)
-    exact = {state: n * MOST_CELLS / total for state, n in counts.items()}
-    kept = {state: max(1, int(part)) if part else 0 for state, part in exact.items()}
-    rest = sorted(exact, key=lambda state: (int(exact[state]) - exact[state], state))
-    for state in rest[: max(0, MOST_CELLS - sum(kept.values()))]:
-        kept[state] += 1
-    return kept
-
-
-def _brand(side: int) -> Image.Image:
-    """Return the four squares of the site's sign."""
-    whole = side * _FINE
-    picture = Image.new("RGB", (whole, whole), "#ffffff")
-    pen = ImageDraw.Draw(picture)
-    part = whole / 10
-    for row, colours in enumerate(_BRAND):
-        for column, colour in enumerate(colours):
-            left, top = part * (1 + 4.4 * column), part * (1 + 4.4 * row)
-            pen.rectangle((left, top, left + 3.6 * part, top + 3.6 * part), ImageColor.getrgb(colour))
-    return _fine(picture, side)
-
-
-def _fine(picture: Image.Image, side: int) -> Image.Image:
-    """Return the picture at its size: drawn large and averaged, so that slanted edges are smooth."""
-    return picture.resize((side, side), Image.Resampling.BOX)
-
-
-def _png(picture: Image.Image) -> bytes:
-    out = BytesIO()
-    picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return png(cells_picture(dict(counts)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from generator.lasting import kept_in, results
 from generator.publish.engine import hand_written, see_installed
 from generator.publish.examine import examine
 from generator.publish.frames import address_of
@@ -13,6 +14,7 @@ from generator.publish.generate import DOCS, GENERATED, generated_files
 from generator.publish.place import building
 from generator.publish.remembered import remembered_of
 from generator.publish.safety import only_ours
+from generator.publish.stamp import own_stamp
 from generator.publish.swap import settling, swap
 from generator.publish.whole import put_together
 from generator.publish.workers import Hire, crew, workers_for
@@ -49,8 +51,9 @@ def build_site(
     out = out.resolve()
     with building(out) as folder:
         tell(say("build.generating"))
-        hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
-        whole = put_together(site, folder, out, hire, afresh)
+        with results("/".join(own_stamp()), kept_in()):
+            hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
+            whole = put_together(site, folder, out, hire, afresh)
         tell(say("build.examining"))
         with settling(folder / "site"):
             examine(folder / "site", _pages(whole.looked.sums), whole.looked, (only_ours(site),), thorough)

@@ -6,8 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from functools import lru_cache
@@ -18,6 +16,7 @@ from urllib.parse import quote, urlsplit
 
 import yaml
 
+from generator.publish.called import engine
 from generator.publish.generate import DOCS, GENERATED, ROOT
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
@@ -148,11 +147,9 @@ def run_engine(config: Path, moment: int) -> None:
 
     Raises EngineError with the engine's own words, or OSError.
     """
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(moment), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise _failure((done.stdout + done.stderr).strip())
+    code, said = engine(moment).run("build", "--strict", "--quiet", "--config-file", str(config))
+    if code:
+        raise _failure(said.strip())
 
 
 def see_made(built: Path, sources: Iterable[str]) -> None:

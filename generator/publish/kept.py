@@ -48,11 +48,6 @@ def part_of_engine(site: Site) -> EnginePart:
     return EnginePart(said, empty, key_of(site, (page.text for page in empty)))
 
 
-def kept_of(out: Path) -> Path:
-    """Return the folder beside a site where the engine's part of it is kept."""
-    return out.with_name(f".{out.name}-engine")
-
-
 def key_of(site: Site, skeletons: Iterable[str]) -> str:
     """Return what names everything that the engine reads."""
     found = sha256(json.dumps([sys.version, *map(version, _PACKAGES)]).encode())

@@ -13,8 +13,6 @@ from generator.outputs.safe import markup
 from generator.publish.frames import is_frame
 
 _ENTRY = re.compile(r"\n    <url>.*?</url>", re.DOTALL)
-# The engine is run without a day, so that a new day in the record asks nothing new of it.
-UNDATED = 0
 _NO_DAY = "<lastmod>1970-01-01</lastmod>"
 _NAMES = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The protocol allows 50,000 addresses a map.

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from generator.lasting import lasting
+
 
 @lru_cache(maxsize=262144)
 def syllables(name: str) -> tuple[str, ...]:
     """Return the pinyin of ``name`` without tones, one entry a character, other text as it is."""
-    # Its dictionary takes as long to load as everything else together: not before the engine is at work.
+    return tuple(_syllables(name))
+
+
+@lasting
+def _syllables(name: str) -> list[str]:
+    # Its dictionary takes as long to load as everything else together: only when there is a new name.
     from pypinyin import Style, lazy_pinyin
 
-    return tuple(lazy_pinyin(name, style=Style.NORMAL))
+    return lazy_pinyin(name, style=Style.NORMAL)
 
 
 def full_pinyin(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 from generator.summary.addresses import site_root
@@ -19,6 +18,9 @@ def qr_code(site: Site, url: str) -> Markup:
     root = site_root(site)
     if not root:
         return Markup("")
+    # Not loaded for a site that has no address.
+    import segno
+
     code = segno.make_qr(root + url, error="m", mask=3)
     drawn = code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, title=say("documents.qr.title"))
     return Markup(drawn)

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.lasting import of_files
 from generator.words.figures import filled
 
 LANGUAGE = "zh"
@@ -36,10 +37,14 @@ def _nest(value: Any) -> Any:
 
 def read_words(language: str = LANGUAGE) -> Words:
     """Return every word file of ``language`` as one nested mapping, file name first."""
-    folder = Path(__file__).parent / language
-    return Words(
-        {path.stem: _nest(tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.toml"))}
-    )
+    files = sorted((Path(__file__).parent / language).glob("*.toml"))
+
+    def read() -> dict[str, Any]:
+        return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+
+    # Every command needs them, and to read thousands of lines of TOML takes as long as to build a small site.
+    found: Words = _nest(of_files(f"words-{language}", files, read))
+    return found
 
 
 WORDS = read_words()

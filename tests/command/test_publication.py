@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.command import main
-from generator.publish import engine, generate, place, whole
+from generator.publish import called, engine, generate, place, whole
 from tests.conftest import RecordFolder
 
 TODAY = "2022-06-01"
@@ -219,8 +219,12 @@ def test_a_full_disk_under_the_engine_is_told_as_such(
     record_folder: RecordFolder, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     printed = "Traceback (most recent call last):\nOSError: [Errno 28] No space left on device: '/srv/site/a.html'"
-    failed = subprocess.CompletedProcess([], 1, stdout="", stderr=printed)
-    monkeypatch.setattr(engine.subprocess, "run", lambda *_, **__: failed)
+
+    def fail(engine: called.Engine, *_: str) -> tuple[int, str]:
+        engine.dismiss()
+        return 1, printed
+
+    monkeypatch.setattr(called.Engine, "run", fail)
     assert publish(record_folder, out) == 1
     assert capsys.readouterr().err == "写不进 /srv/site/a.html：磁盘已满。原来的网站不变。\n"
     assert_kept(out)

@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from generator.command.reading import read
 from generator.publish import build, swap, whole
-from generator.publish.kept import kept_of, part_of_engine
+from generator.publish.called import kept_of
+from generator.publish.kept import part_of_engine
 from generator.publish.remembered import remembered_of
 from generator.summary.site import Site
 

@@ -25,10 +25,10 @@ from generator.demo.write import write_demo
 from generator.publish import cluster as module
 from generator.publish.afar import DifferingError, Parcel, pack
 from generator.publish.build import build_site
+from generator.publish.called import kept_of
 from generator.publish.cluster import Cluster, ClusterError
 from generator.publish.generate import ROOT
 from generator.publish.jobs import Job, all_jobs
-from generator.publish.kept import kept_of
 from generator.publish.shares import Done, Works
 from generator.publish.stamp import own_stamp
 from generator.summary import part

@@ -20,9 +20,9 @@ from generator.command.reading import read
 from generator.demo.write import write_demo
 from generator.pages.render import Page
 from generator.publish.build import build_site
+from generator.publish.called import kept_of
 from generator.publish.depends import ON, Depends
 from generator.publish.jobs import MAKERS, Job, made
-from generator.publish.kept import kept_of
 from generator.publish.remembered import remembered_of
 from generator.record.text import decode
 from generator.summary import account_context, paging
