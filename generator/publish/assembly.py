@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from generator.outputs.opendata import Listed
 from generator.pages import PAGES
 from generator.publish.depends import Depends
 from generator.publish.examine import Looked
+from generator.publish.ground import Ground, is_still
 from generator.publish.jobs import MAKERS, Job, jobs_of
-from generator.publish.remembered import Entry, Made, Remembered, Written
+from generator.publish.links import anchors
+from generator.publish.remembered import Entry, Kept, Made, Remembered, Written, decoded, encoded, files_of
 from generator.publish.shares import Done, Last, carry, place
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
+
+# With more pages made again than this it is quicker to follow every link than to see which marks have gone.
+_FEW = 300
 
 
 class Assembly:
@@ -23,31 +29,33 @@ class Assembly:
         self._site, self._built, self._depends, self._last = site, built, depends, last
         self._sums = {maker: depends.of(maker) for maker in MAKERS}
         self._owners = {name: maker.owners(site) for name, maker in MAKERS.items()}
-        self._known: dict[bytes, int] = {}
         self._there: set[str] = set()
+        self._ground = Ground(built)
+        # Pages that are others than in the site before.
+        self._turned: set[str] = set()
         self.made: Made = {maker: {} for maker in MAKERS}
         self.looked = Looked(site_root(site))
 
-    def take_over(self) -> list[Job]:
-        """Take over what has not changed, and return the jobs that make the rest. Raises OSError."""
+    def take_over(self, spare: Path) -> list[Job]:
+        """Take over what has not changed, on the ground of ``spare``, and return the jobs that make the rest. Raises
+        OSError."""
+        self._ground.lay(spare, self._last.remembered.by_path)
         return [job for maker in MAKERS for job in jobs_of(self._site, maker, list(self._stale(maker)))]
 
     def _stale(self, maker: str) -> Iterator[int]:
-        before = self._last.remembered.made.get(maker, {})
+        before, made = self._last.remembered.made.get(maker, {}), self.made[maker]
         for at, (owner, sum_) in enumerate(zip(self._owners[maker], self._sums[maker], strict=True)):
             entry = before.get(owner)
-            if entry is None or entry.sum != sum_ or not all(map(self._carried, entry.files)):
+            if entry is None or entry[0] != sum_ or not all(map(self._carried, entry[1])):
                 yield at
             else:
-                self._keep(maker, owner, entry)
+                made[owner] = entry
 
-    def _carried(self, one: Written) -> bool:
-        return carry(f"{self._last.folder}/{one.path}", one, place(self._built, one.path, self._there))
-
-    def _keep(self, maker: str, owner: str, entry: Entry) -> None:
-        links = self._last.remembered.links
-        files = [self._listed(one, links(one)) for one in entry.files]
-        self.made[maker][owner] = Entry(entry.sum, files)
+    def _carried(self, one: Kept) -> bool:
+        path = one[0]
+        return path in self._ground.there or carry(
+            f"{self._last.folder}/{path}", one, place(self._built, path, self._there)
+        )
 
     def add(self, done: Done) -> None:
         """Add what a job has made."""
@@ -59,29 +67,69 @@ class Assembly:
             self.made[maker][owners[at]] = Entry(self._sums[maker][at], files)
         self.looked.complaints += done.complaints
 
-    def _listed(self, one: Written, links: Iterable[bytes]) -> Written:
-        known, links = self._known, list(links)
+    def _listed(self, one: Written, links: Sequence[bytes]) -> Written:
+        known, before = self._known, self._last.remembered.by_path.get(one.path)
+        if before is None or before[3] != one.moment:
+            self._turned.add(one.path)
         self.looked.take(one.path, one.sum, links)
-        return one._replace(links=tuple([known.setdefault(link, len(known)) for link in links])) if links else one
+        return one._replace(links=[known.setdefault(link, len(known)) for link in links]) if links else one
 
-    def _files(self, makers: Iterable[str]) -> Iterator[Written]:
+    @cached_property
+    def _known(self) -> dict[bytes, int]:
+        return {encoded(address): at for at, address in enumerate(self._last.remembered.addresses)}
+
+    def finish(self) -> None:
+        """Bring to an end what is made of the record: nothing else stays where the site is put together, and all of it
+        is looked at. Raises OSError."""
+        looked, before = self.looked, self._last.remembered
+        taken = [one for one in files_of(self.made) if one[0] not in looked.sums]
+        looked.sums.update((one[0], one[1]) for one in taken)
+        gone = before.by_path.keys() - looked.sums.keys()
+        self._ground.leave(looked.sums)
+        if gone or not self._marks_stay():
+            for one in taken:
+                if one[5]:
+                    looked.links.take(one[0], before.links(one))
+        self._turned |= gone
+
+    def _marks_stay(self) -> bool:
+        """Tell whether every mark that pages made again had in the site before is still on them, so that what led to
+        them still does."""
+        before = self._last.remembered.by_path
+        pages = [path for path in self._turned if path in before and path.endswith(".html")]
+        return len(pages) <= _FEW and all(map(self._has_all, pages))
+
+    def _has_all(self, page: str) -> bool:
+        source = self._last.folder / page
+        try:
+            if not is_still(self._last.remembered.by_path[page], source.lstat()):
+                return False
+            return {*anchors(source.read_bytes())} <= {*anchors((self._built / page).read_bytes())}
+        except OSError:
+            return False
+
+    def _files(self, makers: Iterable[str]) -> Iterator[Kept]:
         for maker in makers:
             made = self.made[maker]
-            yield from (one for owner in self._owners[maker] for one in made[owner].files)
+            yield from (one for owner in self._owners[maker] for one in made[owner][1])
 
     @property
     def pages(self) -> list[str]:
         """Return the address of every page."""
-        return [one.path for one in self._files(PAGES)]
+        return [one[0] for one in self._files(PAGES)]
 
     @property
     def tables(self) -> list[Listed]:
         """Return every table as the index lists it."""
-        return [Listed(one.path, one.rows, one.size, one.sum) for one in self._files(MAKERS) if one.rows >= 0]
+        return [Listed(path, rows, size, sum_) for path, sum_, size, _, rows, _ in self._files(MAKERS) if rows >= 0]
 
     def remembered(self) -> Remembered:
         """Return what the next build is to know."""
-        return Remembered(self._depends.program, self.made, list(self._known), notices_of(self._site))
+        before, program, notices = self._last.remembered, self._depends.program, notices_of(self._site)
+        addresses = [decoded(one) for one in self._known] if "_known" in self.__dict__ else before.addresses
+        if not before.by_path:
+            return Remembered(program, self.made, addresses, notices, None, len(addresses))
+        return Remembered(program, self.made, addresses, notices, self._turned, before.counted)
 
 
 def notices_of(site: Site) -> list[str]:

@@ -11,11 +11,12 @@ from generator.publish.engine import hand_written, see_installed
 from generator.publish.examine import examine
 from generator.publish.frames import address_of
 from generator.publish.generate import DOCS, GENERATED, generated_files
+from generator.publish.ground import keep, spare_of
 from generator.publish.place import building
 from generator.publish.remembered import remembered_of
 from generator.publish.safety import only_ours
 from generator.publish.stamp import own_stamp
-from generator.publish.swap import settling, swap
+from generator.publish.swap import OLDER, settling, swap
 from generator.publish.whole import put_together
 from generator.publish.workers import Hire, crew, workers_for
 from generator.publish.write import remove_others, write_files
@@ -60,6 +61,7 @@ def build_site(
             (folder / MADE).write_bytes(whole.remembered.bytes())
         swap(folder / "site", out, folder)
         (folder / MADE).replace(remembered_of(out))
+        keep(folder / OLDER, spare_of(out), whole.turned)
     return len(whole.pages)
 
 

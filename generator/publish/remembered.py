@@ -6,7 +6,9 @@ and the moment it was last changed tell, and where the site was copied, its cont
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +16,9 @@ from typing import Any, NamedTuple
 import orjson
 
 # Another number for another form of the file.
-_FORM = 1
+_FORM = 2
+# How many times as many addresses may be kept as pages led to when they were last counted.
+_SLACK = 2
 
 
 class Written(NamedTuple):
@@ -26,47 +30,99 @@ class Written(NamedTuple):
     size: int
     moment: int
     rows: int
-    links: tuple[int, ...]
+    links: Sequence[int]
+
+
+# The fields of Written as they are kept: most files are taken over as they are, and none of those is made into more.
+Kept = Sequence[Any]
 
 
 class Entry(NamedTuple):
     """What was made of one owner under a sum."""
 
     sum: str
-    files: list[Written]
+    files: Sequence[Kept]
 
 
-Made = dict[str, dict[str, Entry]]
+# By maker and owner the fields of Entry.
+Made = dict[str, dict[str, Sequence[Any]]]
 
 
 class Remembered:
     """What a build made, by maker and owner. ``program`` is the sum of the program it was built with, ``addresses``
-    what the links of its files are places in, ``notices`` the addresses of notices that its pages may lead to."""
+    what the links of its files are places in, ``notices`` the addresses of notices that its pages may lead to.
+    ``turned`` are the files that are others than in the site before it, or are no more; None if that is not known."""
 
-    def __init__(self, program: str, made: Made, addresses: list[bytes], notices: list[str]) -> None:
+    def __init__(
+        self,
+        program: str,
+        made: Made,
+        addresses: list[str],
+        notices: list[str],
+        turned: Collection[str] | None = None,
+        counted: int = 0,
+    ) -> None:
+        """``counted`` is how many addresses pages led to when they were last counted."""
         self.program, self.made, self.addresses, self.notices = program, made, addresses, notices
+        self.turned, self.counted = turned, counted
 
     @cached_property
-    def by_path(self) -> dict[str, Written]:
+    def by_path(self) -> dict[str, Kept]:
         """Return every file by its path."""
-        return {one.path: one for owners in self.made.values() for entry in owners.values() for one in entry.files}
+        return {path: one for one in files_of(self.made) for path, _, _, _, _, _ in (one,)}
 
-    def links(self, one: Written) -> list[bytes]:
+    def links(self, one: Kept) -> list[bytes]:
         """Return what a page links to."""
-        return [self.addresses[at] for at in one.links]
+        return [encoded(self.addresses[at]) for at in one[5]]
+
+    def turned_since(self, before: Remembered) -> Collection[str] | None:
+        """Return the files that are others than in the site before the one of ``before``, or are no more."""
+        return None if self.turned is None or before.turned is None else {*self.turned, *before.turned}
 
     def bytes(self) -> bytes:
         """Return it as it is kept."""
-        return orjson.dumps(
-            {
-                "form": _FORM,
-                "program": self.program,
-                "made": self.made,
-                "addresses": [one.decode("utf-8", "surrogateescape") for one in self.addresses],
-                "notices": self.notices,
-            },
-            default=tuple,
-        )
+        if len(self.addresses) > _SLACK * self.counted:
+            self._count()
+        said = {
+            "form": _FORM,
+            "program": self.program,
+            "made": self.made,
+            "addresses": self.addresses,
+            "notices": self.notices,
+            "turned": None if self.turned is None else sorted(self.turned),
+            "counted": self.counted,
+        }
+        return orjson.dumps(said, default=tuple)
+
+    def _count(self) -> None:
+        """Forget the addresses that no page leads to any more."""
+        used = sorted({at for one in files_of(self.made) for at in one[5]})
+        now = {at: n for n, at in enumerate(used)}
+        self.addresses, self.counted = [self.addresses[at] for at in used], len(used)
+        self.made = {
+            maker: {
+                owner: (sum_, [(*one[:5], [now[at] for at in one[5]]) for one in files])
+                for owner, (sum_, files) in owners.items()
+            }
+            for maker, owners in self.made.items()
+        }
+
+
+def files_of(made: Made) -> Iterator[Kept]:
+    """Yield every file of what was made."""
+    for owners in made.values():
+        for _, files in owners.values():
+            yield from files
+
+
+def encoded(address: str) -> bytes:
+    """Return an address as it stands in a page."""
+    return address.encode("utf-8", "surrogateescape")
+
+
+def decoded(address: bytes) -> str:
+    """Return an address of a page as it is kept."""
+    return address.decode("utf-8", "surrogateescape")
 
 
 NOTHING = Remembered("", {}, [], [])
@@ -77,20 +133,28 @@ def remembered_of(out: Path) -> Path:
     return out.with_name(f".{out.name}-made.json")
 
 
+@contextmanager
+def settled_values() -> Iterator[None]:
+    """Make many values that stay: nothing among them is looked through for what can be thrown away."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
 def recall(out: Path, program: str, notices: Iterable[str]) -> Remembered:
     """Return what is remembered of the site in ``out``: nothing if there is nothing to read, if another program made
     it, or if it may hold links that are not allowed any more (``notices`` are those that are)."""
     try:
-        said = orjson.loads(remembered_of(out).read_bytes())
+        with settled_values():
+            said = orjson.loads(remembered_of(out).read_bytes())
         if said["form"] != _FORM or said["program"] != program or not set(said["notices"]) <= set(notices):
             return NOTHING
-        made = {maker: dict(_entries(owners)) for maker, owners in said["made"].items()}
-        addresses = [one.encode("utf-8", "surrogateescape") for one in said["addresses"]]
+        rest = said["addresses"], said["notices"], said["turned"], said["counted"]
+        found = Remembered(program, said["made"], *rest)
+        # Now and not when it is first asked for: here it does not matter if it cannot be understood.
+        return found if found.by_path else NOTHING
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return NOTHING
-    return Remembered(program, made, addresses, said["notices"])
-
-
-def _entries(owners: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
-    for owner, (sum_, files) in owners.items():
-        yield owner, Entry(sum_, [Written(p, s, n, at, rows, tuple(links)) for p, s, n, at, rows, links in files])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +15,9 @@ from generator.pages.render import Page
 from generator.publish.engine import configuration
 from generator.publish.examine import FILE_MODE, FileCheck, seen
 from generator.publish.frames import Frames, read_frames
+from generator.publish.ground import is_still
 from generator.publish.jobs import Job, made
-from generator.publish.remembered import NOTHING, Remembered, Written
+from generator.publish.remembered import NOTHING, Kept, Remembered, Written
 from generator.publish.safety import only_ours
 from generator.summary.account_context import context as account_context
 from generator.summary.part import Item
@@ -108,8 +110,8 @@ class Writer:
             return self._long(item, item.data)
         sum_ = sha256(item.data).hexdigest()
         before = self._last.remembered.by_path.get(item.path)
-        if before and before.sum == sum_ and self._linked(before):
-            return before._replace(links=self._listed(self._last.remembered.links(before)))
+        if before and before[1] == sum_ and self._linked(before):
+            return Written._make((*before[:5], self._listed(self._last.remembered.links(before))))
         links, complaints = seen(item.path, item.data, (self.check,))
         self.complaints += complaints
         size, moment = self.store(item.path, (item.data,))
@@ -137,31 +139,32 @@ class Writer:
             os.close(file)
         return found.st_size, found.st_mtime_ns
 
-    def _linked(self, one: Written) -> bool:
-        return link(f"{self._last.folder}/{one.path}", one, place(self.folder, one.path, self._there))
+    def _linked(self, one: Kept) -> bool:
+        return link(f"{self._last.folder}/{one[0]}", one, place(self.folder, one[0], self._there))
 
     def _listed(self, links: Iterable[bytes]) -> tuple[int, ...]:
         known = self.addresses
         return tuple([known.setdefault(one, len(known)) for one in links])
 
 
-def link(source: str, one: Written, target: str) -> bool:
-    """Let a file of the site before stand at ``target`` too; False if that cannot be or it is not ``one`` any more.
+def link(source: str, one: Kept, target: str) -> bool:
+    """Let a file of the site before stand at ``target`` too, if it does not already; False if that cannot be or it is
+    not ``one`` any more.
 
     A site is never written into once it is in its place, so that two may share a file.
     """
     try:
-        os.link(source, target)
+        with suppress(FileExistsError):
+            os.link(source, target)
     except OSError:
         return False
-    found = os.stat(target)
-    if (found.st_size, found.st_mtime_ns) == (one.size, one.moment):
+    if is_still(one, os.lstat(target)):
         return True
     os.unlink(target)
     return False
 
 
-def carry(source: str, one: Written, target: str) -> bool:
+def carry(source: str, one: Kept, target: str) -> bool:
     """Let a file of the site before stand at ``target`` too, as a copy where there are no links; False if it is not
     ``one`` any more. Raises OSError only where the copy cannot be written."""
     if link(source, one, target):
@@ -170,14 +173,14 @@ def carry(source: str, one: Written, target: str) -> bool:
         data = Path(source).read_bytes()
     except OSError:
         return False
-    if sha256(data).hexdigest() != one.sum:
+    if sha256(data).hexdigest() != one[1]:
         return False
     file = _new(target)
     try:
         _write(file, data)
     finally:
         os.close(file)
-    os.utime(target, ns=(one.moment, one.moment))
+    os.utime(target, ns=(one[3], one[3]))
     return True
 
 

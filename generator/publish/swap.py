@@ -24,6 +24,8 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # What a system or a disk says that does not know how to exchange.
 _UNABLE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
+# What the site before the last is called in the bin.
+OLDER = "older"
 
 
 def previous_of(out: Path) -> Path:
@@ -109,7 +111,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 def _discard(previous: Path, bin_: Path) -> None:
     if previous.exists():
-        previous.rename(bin_ / "older")
+        previous.rename(bin_ / OLDER)
 
 
 def _follow(built: Path, out: Path, previous: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from generator.publish.engine import hand_written, moment, run_engine, see_made,
 from generator.publish.examine import Looked
 from generator.publish.frames import OUT_OF_MENU, is_frame
 from generator.publish.generate import frontend
+from generator.publish.ground import spare_of
 from generator.publish.jobs import Job, in_turn
 from generator.publish.kept import EnginePart, engine_part, part_of_engine
 from generator.publish.remembered import NOTHING, Remembered, recall
@@ -29,11 +30,12 @@ from generator.summary.site import Site
 
 class Whole(NamedTuple):
     """A site that was put together: the addresses of its pages, what was seen of its files, what the next build is to
-    know of it."""
+    know of it, and which files are others than in the site before the last one (None if that is not known)."""
 
     pages: list[str]
     looked: Looked
     remembered: Remembered
+    turned: Collection[str] | None
 
 
 def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool = False) -> Whole:
@@ -48,13 +50,15 @@ def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool =
     last = Last(out, NOTHING if afresh else recall(out, program, notices_of(site)))
     works = Works(site, folder / "engine", built, last)
     whole = Assembly(site, built, Depends(site, works.rows, program), last)
-    for done in carried_out(works, whole.take_over(), hire, lambda: lay_out(site, engine, folder, out)):
+    for done in carried_out(works, whole.take_over(spare_of(out)), hire, lambda: lay_out(site, engine, folder, out)):
         whole.add(done)
+    whole.finish()
     _add_lists(site, works, whole)
     pages = whole.pages
     fill_sitemap(works.engine, site_root(site), pages, moment(site))
     _join(works.engine, built)
-    return Whole(pages, whole.looked, whole.remembered())
+    remembered = whole.remembered()
+    return Whole(pages, whole.looked, remembered, remembered.turned_since(last.remembered))
 
 
 def carried_out(works: Works, jobs: Iterable[Job], hire: Hire, lay: Callable[[], None]) -> Iterator[Done]:

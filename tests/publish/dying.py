@@ -22,6 +22,7 @@ from typing import NamedTuple
 from generator.command.reading import read
 from generator.publish import build, swap, whole
 from generator.publish.called import kept_of
+from generator.publish.ground import spare_of
 from generator.publish.kept import part_of_engine
 from generator.publish.remembered import remembered_of
 from generator.summary.site import Site
@@ -76,11 +77,12 @@ class Trial:
         shutil.copytree(self._engine / "engine", config.parent / "engine")
 
     def prepare(self) -> None:
-        """Put the old site in place, one before it beside it, and what the engine made."""
+        """Put the old site in place, one before it beside it, the ground of the next, and what the engine made."""
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.old, self.out, copy_function=os.link)
         swap.previous_of(self.out).mkdir()
         (swap.previous_of(self.out) / "index.html").write_bytes(b"the site before the old one")
+        shutil.copytree(self.old, spare_of(self.out), copy_function=os.link)
         if not self._way.first:
             shutil.copytree(kept_of(self.old), kept_of(self.out), copy_function=os.link)
             shutil.copy(remembered_of(self.old), remembered_of(self.out))
@@ -100,7 +102,8 @@ class Trial:
 
         def hear(event: str, args: tuple[object, ...]) -> None:
             if args and isinstance(args[0], str | os.PathLike) and str(args[0]).startswith(inside):
-                if os.getpid() != me:
+                # What has changed is taken out of the site before the last file by file: one moment is like the other.
+                if os.getpid() != me or (event == "os.remove" and f"/{swap.OLDER}/" in str(args[0])):
                     return
                 at = next(events)
                 if at == point or not point:

@@ -35,7 +35,8 @@ class Sites:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.record = folder, RecordFolder(folder / "data")
-        self.old = self.built("old")
+        # With the second it is known what has changed, and the one after has ground to stand on.
+        self.old = [self.built("old") for _ in range(2)][-1]
         self.record.change("inspections/2022-02.csv", "无,是,7,合格", "无,是,8,合格")
         self.new = self.built("new")
 
@@ -94,6 +95,8 @@ def killed(sites: Sites, way: str, note: Note) -> list[dict[str, Any]]:
 
 
 BESIDE = [".site-engine", ".site-lock", ".site-made.json", ".site-previous", "site"]
+# Where the next site is put together, if two whole ones have gone before.
+SPARE = ".site-spare"
 forking = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
 
@@ -102,7 +105,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new_site(sites: Site
     found = killed(sites, "exchanging", record_property)
     assert len(found) >= 20
     assert {one["left"] for one in found} == {"old", "new"}
-    assert all(one["beside"] == BESIDE for one in found)
+    assert all([name for name in one["beside"] if name != SPARE] == BESIDE for one in found)
 
 
 @forking
@@ -112,7 +115,7 @@ def test_where_only_renames_are_possible_the_next_build_mends_the_one_moment_bet
     found = killed(sites, "renaming", record_property)
     assert {one["left"] for one in found} == {"old", "new", "nothing"}
     assert sum(one["left"] == "nothing" for one in found) == 1
-    assert all(one["beside"] == BESIDE for one in found)
+    assert all([name for name in one["beside"] if name != SPARE] == BESIDE for one in found)
 
 
 @forking
@@ -121,7 +124,7 @@ def test_a_build_killed_while_it_keeps_what_the_engine_made_is_never_built_upon(
 ) -> None:
     found = killed(sites, "keeping", record_property)
     assert any(".site-engine/undone" in one["event"] for one in found)
-    assert all(one["beside"] == BESIDE for one in found)
+    assert all([name for name in one["beside"] if name != SPARE] == BESIDE for one in found)
 
 
 @forking

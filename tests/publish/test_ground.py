@@ -1,0 +1,219 @@
+"""A site is put together on the one before the last: what lies there already is neither linked nor written again, and
+what does not belong there is not published."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+import pytest
+
+from generator.demo.write import write_demo
+from generator.publish import ground, shares
+from generator.publish.build import build_site
+from generator.publish.examine import NotWholeError
+from generator.publish.ground import keep, spare_of
+from generator.publish.remembered import remembered_of
+from generator.publish.swap import previous_of
+from tests.publish.test_made_again import Again
+from tests.site.building import site_of
+
+PERIOD = 1
+
+
+def builds(again: Again, count: int = 1, afresh: bool = False) -> None:
+    """Build the site some times."""
+    for _ in range(count):
+        build_site(site_of(again.data), again.out, lambda _: None, 1, afresh=afresh)
+
+
+def period_of(again: Again) -> str:
+    """Return the name of an early period."""
+    return sorted(one.stem for one in (again.data / "inspections").iterdir())[PERIOD]
+
+
+def correct(again: Again, text: str) -> None:
+    """Correct what was found in an early period."""
+    again.change(f"inspections/{period_of(again)}.csv", 2, "存在问题", text)
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Return the files of a folder by their path there."""
+    return {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
+
+
+@pytest.fixture(scope="module")
+def thrice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record and its site after three builds, the last two after corrections."""
+    again = Again(tmp_path_factory.mktemp("thrice") / "all")
+    write_demo(again.data, 10, 4, seed=11)
+    builds(again)
+    for text in ("栏目更新不及时", "错别字"):
+        correct(again, text)
+        builds(again)
+    return again.data.parent
+
+
+@pytest.fixture
+def again(thrice: Path, tmp_path: Path) -> Again:
+    """The same for one test alone, with files shared as they were."""
+    shutil.copytree(thrice, tmp_path / "all", copy_function=os.link)
+    found = Again(tmp_path / "all")
+    for one in sorted(found.data.rglob("*.csv")):
+        data = one.read_bytes()
+        one.unlink()
+        one.write_bytes(data)
+    return found
+
+
+@pytest.fixture
+def linked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that a build linked one by one."""
+    found = list[str]()
+    link = os.link
+
+    def note(source: str, target: str) -> None:
+        found.append(source)
+        link(source, target)
+
+    monkeypatch.setattr(shares.os, "link", note)
+    return found
+
+
+def test_what_lies_in_its_place_already_is_not_linked_again(again: Again, linked: list[str]) -> None:
+    assert spare_of(again.out).exists()
+    # What a correction touched is not in the two grounds after it.
+    builds(again, 2)
+    assert 0 < len(linked) < len(files(again.out)) / 2
+    linked.clear()
+    builds(again)
+    assert linked == []
+
+
+def test_the_ground_takes_no_room(again: Again) -> None:
+    correct(again, "无人值守")
+    builds(again)
+    made = orjson.loads(remembered_of(again.out).read_bytes())["made"].values()
+    ours = {one[0] for owners in made for _, found in owners.values() for one in found}
+    kept = files(spare_of(again.out))
+    assert len(kept) > len(ours) / 2
+    assert all(one.samefile(again.out / name) for name, one in kept.items() if name in ours)
+
+
+def test_the_site_before_is_there_when_the_next_is_put_together(again: Again) -> None:
+    before, said = files(previous_of(again.out)).keys(), list[str]()
+
+    def tell(step: str) -> None:
+        said.append(step)
+        if len(said) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_site(site_of(again.data), again.out, tell, 1)
+    assert files(previous_of(again.out)).keys() == before
+    assert not spare_of(again.out).exists()
+    again.build()
+
+
+def a_page(folder: Path) -> Path:
+    """Return a page of an account."""
+    return next(iter(sorted((folder / "accounts").glob("*-*.html"))))
+
+
+def in_its_place(make: Callable[[Path], object]) -> Callable[[Path], None]:
+    """Return what puts something else in the place of a page."""
+
+    def damage(folder: Path) -> None:
+        page = a_page(folder)
+        page.unlink()
+        make(page)
+
+    return damage
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "a page says something else": lambda folder: a_page(folder).write_bytes(b"<html></html>"),
+    "another page is in its place": in_its_place(lambda page: page.write_bytes(b"<html></html>")),
+    "a link is in its place": in_its_place(lambda page: page.symlink_to("/dev/null")),
+    "a folder is in its place": in_its_place(lambda page: (page / "more").mkdir(parents=True)),
+    "a page is gone": lambda folder: a_page(folder).unlink(),
+    "a page is too many": lambda folder: (folder / "more.html").write_bytes(b"<html></html>"),
+    "folders are too many": lambda folder: (folder / "more" / "and" / "more").mkdir(parents=True),
+    "a folder is elsewhere": lambda folder: (
+        (folder / "accounts").rename(folder.with_name("elsewhere")),
+        (folder / "accounts").symlink_to(folder.with_name("elsewhere")),
+    ),
+    "a file is in the place of a folder": lambda folder: (
+        shutil.rmtree(folder / "accounts"),
+        (folder / "accounts").write_bytes(b""),
+    ),
+    "all of it is elsewhere": lambda folder: (
+        folder.rename(folder.with_name("elsewhere")),
+        folder.symlink_to(folder.with_name("elsewhere")),
+    ),
+    "all of it is a file": lambda folder: (shutil.rmtree(folder), folder.write_bytes(b"")),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_whatever_somebody_did_to_the_ground_the_site_is_the_same(
+    damage: Callable[[Path], object], again: Again
+) -> None:
+    damage(spare_of(again.out))
+    again.build()
+    assert not any(one.is_dir() and not any(one.iterdir()) for one in again.out.rglob("*"))
+
+
+def test_a_ground_that_cannot_be_read_is_not_missed(again: Again, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> os.stat_result:
+        raise PermissionError
+
+    monkeypatch.setattr(ground, "_stat", refuse)
+    again.build()
+
+
+def test_what_is_made_afresh_stands_on_no_ground(again: Again) -> None:
+    before = {one.stat().st_ino for one in files(again.out).values()}
+    builds(again, afresh=True)
+    assert not before & {one.stat().st_ino for one in files(again.out).values()}
+    assert not spare_of(again.out).exists()
+
+
+def test_files_that_a_link_in_the_site_before_leads_to_are_left_alone(tmp_path: Path) -> None:
+    elsewhere, older = tmp_path / "elsewhere", tmp_path / "older"
+    for folder in (elsewhere, older):
+        folder.mkdir()
+        (folder / "a.html").write_bytes(b"a")
+    (older / "below").symlink_to(elsewhere)
+    keep(older, tmp_path / "spare", ["a.html", "below/a.html"])
+    assert (elsewhere / "a.html").exists()
+    assert sorted(os.listdir(tmp_path / "spare")) == ["below"]
+
+
+def test_a_period_taken_back_leaves_no_file_and_no_folder(again: Again) -> None:
+    period = sorted((again.data / "inspections").iterdir())[-1]
+    period.unlink()
+    (again.data / "notices" / f"{period.stem}.toml").unlink()
+    again.build()
+    assert not any(period.stem in name for name in files(again.out))
+    assert not any(one.is_dir() and not any(one.iterdir()) for one in again.out.rglob("*"))
+
+
+def test_a_mark_that_a_page_loses_is_missed_by_pages_that_are_taken_over(again: Again) -> None:
+    path, page = remembered_of(again.out), f"periods/{period_of(again)}.html"
+    said = orjson.loads(path.read_bytes())
+    by_path = {one[0]: one for owners in said["made"].values() for _, found in owners.values() for one in found}
+    (again.out / page).write_bytes((again.out / page).read_bytes().replace(b"<main", b'<p id="lost"></p><main', 1))
+    there = (again.out / page).stat()
+    by_path[page][2:4] = there.st_size, there.st_mtime_ns
+    glossary = next(one for one in by_path.values() if "glossary" in one[0])
+    glossary[5].append(len(said["addresses"]))
+    said["addresses"].append("../" * glossary[0].count("/") + f"{page}#lost")
+    path.write_bytes(orjson.dumps(said))
+    builds(again)
+    correct(again, "无人值守")
+    with pytest.raises(NotWholeError, match="#lost"):
+        builds(again)
