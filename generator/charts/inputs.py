@@ -16,6 +16,12 @@ class Counts(dict[str, int]):
         super().__init__({code: _rated(n, asks, code) for code, n in counts.items()})
         self.asks = asks
 
+    def of(self, codes: Iterable[str]) -> Counts:
+        """Return those of ``codes`` that any account has, in their order."""
+        found = Counts({}, self.asks)
+        found.update({code: self[code] for code in codes if self.get(code)})
+        return found
+
 
 def _rated(n: int, asks: str, code: str) -> Number:
     return Number(n, f"{asks}&rating={code}#rows")

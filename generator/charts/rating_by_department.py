@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.charts.drawing import rows
-from generator.charts.drawing.ratings import shown
+from generator.charts.drawing.ratings import FAIL, shown
 from generator.charts.drawing.rows import Group
 from generator.charts.drawing.svg import empty_picture, named, svg
 from generator.charts.figure import PlotlyFigure, Table
@@ -40,13 +40,14 @@ def collect(groups: Sequence[GroupCounts], limit: int = LIMIT) -> Data:
     counts = [group.counts for group in found]
     others = groups_of(counts, len(beyond), f"department!={'|'.join(shown_)}", "rating!=none")
     rest = rows.summed(say("charts.rating_by_department.rest", n=others), beyond, shown_) if beyond else None
-    failing = groups_of(counts, sum(1 for group in found if group.failing), "rating=fail")
+    failing = groups_of(counts, sum(1 for one in counts if one.get(FAIL)), "rating=fail")
     return Data(found[:limit], rest, shown(counts), groups_of(counts, len(found), "rating!=none"), failing)
 
 
 def _place(named: tuple[str, Group]) -> tuple[int, int, str]:
+    # Of all departments, of which few are shown: counted without the questions.
     id, group = named
-    return -group.failing, -group.total, id
+    return -group.counts.get(FAIL, 0), -sum(group.counts.values()), id
 
 
 def title() -> str:

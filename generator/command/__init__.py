@@ -6,13 +6,13 @@ To add one: write its module, add a line to COMMANDS, to ``words/zh/command.toml
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from generator.command.memory import hold_memory
 from generator.command.options import Options, own
 from generator.command.parser import Parser
 from generator.command.registry_options import intake_options, registry_options
@@ -52,8 +52,7 @@ def main(argv: list[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        # Values live until the end and hardly any refers to itself: looking for such ones is a tenth of the work.
-        gc.set_threshold(1_000_000, 20, 20)
+        hold_memory()
         if chosen.command in ("build", "serve"):
             call(chosen.out)
         module, function = COMMANDS[chosen.command]

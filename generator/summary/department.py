@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from generator.charts import CHARTS, Figure, figure
 from generator.charts.inputs import Cell as PeriodCell
 from generator.charts.inputs import total_of
@@ -136,7 +134,7 @@ def _verdict(site: Site, unit: int, here: list[int], failing: int) -> str:
         key = "verdict_all_fail" if failing == len(here) else "verdict_fail"
         total = rows_of(len(here), site, site.latest, unit_is(site, unit), INSPECTED)
         return say(f"pages.department.{key}", n=total, failing=failing)
-    counts = counted(site, site.latest, np.array(here), unit_is(site, unit))
+    counts = counted(site, site.latest, here, unit_is(site, unit))
     told = joined("，", (say("pages.department.part", n=n, word=MARK_OF[s].word) for s, n in counts.items() if n))
     return say("pages.department.verdict_clean", n=total_of(counts), counts=told)
 
@@ -144,7 +142,7 @@ def _verdict(site: Site, unit: int, here: list[int], failing: int) -> str:
 def _caption(site: Site, unit: int, here: list[int]) -> str:
     if not here:
         return ""
-    counts = counted(site, site.latest, np.array(here), unit_is(site, unit))
+    counts = counted(site, site.latest, here, unit_is(site, unit))
     total = total_of(counts)
     told = (
         say("pages.department.caption_part", word=MARK_OF[s].word, n=n, total=total) for s, n in counts.items() if n

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import itemgetter
 
 from generator.charts.inputs import Cell, Counts, PeriodCounts
 from generator.judge.streaks import spans
+from generator.record.periods import Period
 from generator.record.vocabulary import STATES
 from generator.summary.number import Number, account_is, of_account, period_of, unit_is
 from generator.summary.rows import Rows
@@ -25,10 +27,12 @@ def account_cells(site: Site, rows: Rows, account: int) -> list[Cell]:
 
 def period_bases(site: Site) -> list[tuple[str, str, int, int, int]]:
     """Return id, label, year, slot, slots of each place on the time line."""
-    return [
-        (slot.period.id, slot.period.label, slot.period.year, slot.period.slot, slot.period.slots)
-        for slot in site.record.timeline
-    ]
+    return [_base(slot.period) for slot in site.record.timeline]
+
+
+@lru_cache(maxsize=4096)
+def _base(period: Period) -> tuple[str, str, int, int, int]:
+    return period.id, period.label, period.year, period.slot, period.slots
 
 
 # States that the published tables have as a row, and those that an account's line in the registry counts.

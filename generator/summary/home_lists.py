@@ -54,7 +54,7 @@ def unit_lines(site: Site, place: int) -> tuple[UnitLine, ...]:
 def _unit_line(site: Site, accounts: list[int], place: int, unit: Link, note: str, whose: str) -> UnitLine:
     accounts = sorted(accounts, key=lambda a: int(site.record.grid[a, place]))
     marks = [site.mark(a, place) for a in accounts]
-    counts = counted(site, place, np.array(accounts), whose)
+    counts = counted(site, place, accounts, whose)
     told = joined("，", (say("pages.word.counted", text=MARK_OF[code].word, n=n) for code, n in counts.items() if n))
     return UnitLine(unit, note, tuple(marks), say("pages.home.unit_heard", n=total_of(counts), counts=told))
 

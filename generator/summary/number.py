@@ -7,6 +7,8 @@ say("pages.home.failing", n=failing)                            in a sentence
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.charts.inputs import Counts
 from generator.record.vocabulary import PLATFORMS
 from generator.summary.site import Places, Site
@@ -34,7 +36,7 @@ def inspected_of(site: Site, place: int, accounts: Places | None = None, *condit
     return rows_of(n, site, place, *conditions, INSPECTED)
 
 
-def counted(site: Site, place: int, accounts: Places | None = None, *conditions: str) -> Counts:
+def counted(site: Site, place: int, accounts: Places | Sequence[int] | None = None, *conditions: str) -> Counts:
     """Return the counts by rating of the accounts inspected at ``place``: of all, or of those that ``conditions``
     select."""
     asks = "&".join((period_of(site, place), *conditions))

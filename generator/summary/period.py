@@ -216,8 +216,7 @@ def _unit_figure(site: Site, place: int) -> Figure:
     units = site.judgement.units
     groups = []
     for unit in np.flatnonzero(units.inspected[:, place]).tolist():
-        accounts = np.array(site.inspected_of(units.accounts[unit], place))
-        counts = counted(site, place, accounts, unit_is(site, unit))
+        counts = counted(site, place, site.inspected_of(units.accounts[unit], place), unit_is(site, unit))
         groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], counts))
     chart = CHARTS["rating_by_department"]
     of = site.record.timeline[place].period.label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -17,7 +17,6 @@ from generator.record.problem import Problem
 from generator.record.vocabulary import (
     DISPLAY_ORDER,
     FAIL,
-    NONE,
     PLATFORM_BY_CODE,
     STATES,
     UNRATED,
@@ -27,6 +26,7 @@ from generator.summary.pinyin import sort_key
 from generator.words import say
 
 Places = npt.NDArray[np.int64]
+_DISPLAYED = tuple((state, STATES.index(state)) for state in DISPLAY_ORDER)
 
 
 @dataclass(frozen=True)
@@ -154,18 +154,28 @@ class Site:
         """Return the mark of an account at a place on the time line."""
         return MARKS[int(self.record.grid[account, place])]
 
-    def counts(self, place: int, accounts: Places | None = None) -> dict[str, int]:
+    def counts(self, place: int, accounts: Places | Sequence[int] | None = None) -> dict[str, int]:
         """Return how many accounts (all, or the given rows) have each rating at ``place``, in display order;
         the two extremes and 合格 are always given, other ratings and states where they occur."""
-        column = self.record.grid[:, place] if accounts is None else self.record.grid[accounts, place]
-        found = np.bincount(column, minlength=len(STATES)).tolist()
+        found = self._found(place, accounts)
         always = ("fail", "pass", "excellent") if sum(found[FAIL:]) else ()
-        by_state = dict(zip(STATES, found, strict=True))
-        return {state: by_state[state] for state in DISPLAY_ORDER if by_state[state] or state in always}
+        return {state: found[at] for state, at in _DISPLAYED if found[at] or state in always}
 
-    def rated_counts(self, place: int, accounts: Places | None = None) -> dict[str, int]:
+    def _found(self, place: int, accounts: Places | Sequence[int] | None) -> list[int]:
+        if accounts is None or isinstance(accounts, np.ndarray):
+            column = self.record.grid[:, place] if accounts is None else self.record.grid[accounts, place]
+            return np.bincount(column, minlength=len(STATES)).tolist()  # type: ignore[no-any-return]
+        # The few of a unit are sooner counted than made an array of.
+        found, states = [0] * len(STATES), self.states[place]
+        for account in accounts:
+            found[states[account]] += 1
+        return found
+
+    def rated_counts(self, place: int, accounts: Places | Sequence[int] | None = None) -> dict[str, int]:
         """Return the counts without the accounts that were not inspected."""
-        return {state: n for state, n in self.counts(place, accounts).items() if state != "none"}
+        counts = self.counts(place, accounts)
+        counts.pop("none", None)
+        return counts
 
     def inspected(self, place: int) -> int:
         """Return how many accounts were inspected at ``place``."""
@@ -234,8 +244,3 @@ def page_url(kind: str, id_: str, spread: bool) -> str:
 def period_url(slot: Slot) -> str:
     """Return the page of a period, or "" when nothing of it was published here."""
     return f"periods/{slot.period.id}.html" if slot.state != "lacking" else ""
-
-
-def not_inspected(state: int) -> bool:
-    """Tell whether a code of STATES says that there is nothing to rate."""
-    return state <= NONE

@@ -9,6 +9,7 @@ What a query may say is written in ``generator/verify/query.py``; the two share 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Any, Self
 
@@ -24,7 +25,7 @@ class Number(int):
 
     def __new__(cls, value: int, query: str) -> Self:
         """Return ``value`` as the answer to ``query``."""
-        made = super().__new__(cls, value)
+        made = int.__new__(cls, value)
         made.query = query
         return made
 
@@ -34,7 +35,8 @@ class Number(int):
 
     def __html__(self) -> str:
         """Return the number as HTML, with its value and its query."""
-        return f'<data value="{int(self)}" data-q="{escape(self.query)}">{int(self)}</data>'
+        n = int(self)
+        return f'<data value="{n}" data-q="{escape(self.query)}">{n}</data>'
 
 
 def here(n: int, id_: str) -> Number:
@@ -49,7 +51,7 @@ class Told(str):
 
     def __new__(cls, text: str, html: str) -> Self:
         """Return ``text``, which in HTML is ``html``."""
-        made = super().__new__(cls, text)
+        made = str.__new__(cls, text)
         made.html = html
         return made
 
@@ -70,17 +72,22 @@ class Told(str):
         return Told(str(other) + str(self), marked(other) + self.html)
 
 
+_FIGURES = (Number, Told)
+# The same sentences, and the same few words in them, stand on pages by the thousand.
+_escaped = lru_cache(maxsize=65536)(escape)
+
+
 def marked(value: object) -> str:
     """Return a value as HTML: escaped, the figures in it marked."""
-    return value.__html__() if isinstance(value, Number | Told) else escape(str(value))
+    return value.__html__() if isinstance(value, _FIGURES) else _escaped(str(value))
 
 
 def filled(sentence: str, values: dict[str, Any]) -> str:
     """Return ``sentence`` with ``values`` put in; with a figure among them it is ``Told``."""
     plain = sentence.format_map(values)
     for value in values.values():
-        if isinstance(value, Number | Told):
-            html = escape(sentence).format_map({key: marked(one) for key, one in values.items()})
+        if isinstance(value, _FIGURES):
+            html = _escaped(sentence).format_map({key: marked(one) for key, one in values.items()})
             return Told(plain, html)
     return plain
 
@@ -90,7 +97,7 @@ def joined(separator: str, parts: Iterable[str]) -> str:
     texts = list(parts)
     plain = separator.join(texts)
     if any(isinstance(one, Told) for one in texts):
-        return Told(plain, escape(separator).join(map(marked, texts)))
+        return Told(plain, _escaped(separator).join(map(marked, texts)))
     return plain
 
 

@@ -17,6 +17,7 @@ PASSED = tuple(code for code in RATINGS if code != FAIL)
 # From the base line upwards; what has no rating lies on top, outlined.
 ABOVE = ("basic_pass", "pass", "good", "excellent", "unrated", "none")
 MISSING = ("not_held", "lacking")
+_DISPLAYED = frozenset(DISPLAY_ORDER)
 
 
 class Colour(NamedTuple):
@@ -58,11 +59,11 @@ def state_word(state: str) -> str:
 
 def checked(counts: Mapping[str, int]) -> dict[str, int]:
     """Return ``counts`` in display order without zeros. Raises ValueError for a code no chart could show."""
-    unknown = sorted(set(counts) - set(DISPLAY_ORDER))
-    if unknown:
-        raise ValueError(f"not a rating: {', '.join(unknown)}")
-    found = {code: counts[code] for code in DISPLAY_ORDER if counts.get(code)}
-    return Counts(found, counts.asks) if isinstance(counts, Counts) else found
+    if not counts.keys() <= _DISPLAYED:
+        raise ValueError(f"not a rating: {', '.join(sorted(counts.keys() - _DISPLAYED))}")
+    if isinstance(counts, Counts):
+        return counts.of(DISPLAY_ORDER)
+    return {code: counts[code] for code in DISPLAY_ORDER if counts.get(code)}
 
 
 def shown(groups: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
