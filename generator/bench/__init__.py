@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.bench.again import Again, run_again
 from generator.bench.checking import Reading, run_check_bench
 from generator.bench.field import Field, run_field
 from generator.bench.measure import BenchFailedError
@@ -10,6 +11,7 @@ from generator.bench.report import Report, Run
 from generator.bench.run import asked, run_bench
 
 __all__ = [
+    "Again",
     "BenchFailedError",
     "Field",
     "Reading",
@@ -17,6 +19,7 @@ __all__ = [
     "Run",
     "asked",
     "draw",
+    "run_again",
     "run_bench",
     "run_check_bench",
     "run_field",

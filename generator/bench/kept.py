@@ -20,7 +20,7 @@ def keep(path: Path, found: Mapping[str, Any]) -> None:
 def _joined(before: Any, value: Any) -> Any:
     if not isinstance(value, list):
         return value
-    sizes = {(one["accounts"], one["periods"]): one for one in [*before, *value]}
+    sizes = {(one["accounts"], one["periods"], one.get("record", "")): one for one in [*before, *value]}
     return [sizes[size] for size in sorted(sizes)]
 
 

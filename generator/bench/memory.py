@@ -11,7 +11,7 @@ from typing import Self
 _PROC = Path("/proc")
 _PAUSE = 0.1
 # Looking stops a process for as long as it takes, which grows with its memory: the pause grows with it.
-_RARELY = 50
+_RARELY = 20
 
 
 class Watched:

@@ -19,7 +19,8 @@ from typing import NamedTuple
 from generator.bench.measure import LAID_OUT, ROOT
 from generator.bench.stock import write_stock
 
-TEMPLATE = Path(__file__).parent / "eleventy.11ty.js.txt"
+# Templates for Eleventy; their names end in .txt, as they are not scripts of ours.
+TEMPLATES = Path(__file__).parent / "eleventy"
 # A minimal page around a body that is HTML already.
 _HUGO_PAGE = "<!doctype html><html lang=zh><meta charset=utf-8><title>{{ .Title }}</title>{{ .Content }}</html>\n"
 _BODY, _BODY_END = b'<div class="record">', b"</article>"
@@ -86,15 +87,38 @@ def hugo(folder: Path, case: Case) -> Prepared | None:
 
 
 def eleventy(folder: Path, case: Case) -> Prepared | None:
-    """Eleventy on the same record: a page an account with its table and two static charts, and nothing else."""
+    """Eleventy on the same record, as its guide has it: tables as CSV, templates in Nunjucks; a page an account with
+    its table and two static charts, and nothing else."""
+    prepared = _eleventy(folder, case, "usual")
+    if prepared:
+        for name, place in (("accounts", folder / "_data"), ("inspections", folder)):
+            shutil.copyfile(case.site / "data" / "v1" / f"{name}.csv", place / f"{name}.csv")
+    return prepared
+
+
+def eleventy_bare(folder: Path, case: Case) -> Prepared | None:
+    """The same pages in the fastest way that Eleventy has: rows that are JSON already and grouped, and one function of
+    JavaScript for a template."""
+    prepared = _eleventy(folder, case, "bare")
+    if prepared:
+        (folder / "_data").mkdir()
+        (folder / "_data" / "accounts.json").write_text(json.dumps(_accounts(case.site)), encoding="utf-8")
+    return prepared
+
+
+def _eleventy(folder: Path, case: Case, way: str) -> Prepared | None:
+    """Install Eleventy beside ``folder`` and put the templates of one way into it."""
     npm, place = shutil.which("npm"), case.tools / "eleventy"
-    if npm is None or not _npm(npm, place, "@11ty/eleventy"):
+    if npm is None or not _npm(npm, place, "@11ty/eleventy", "csv-parse"):
         return None
-    (folder / "_data").mkdir(parents=True)
-    (folder / "_data" / "accounts.json").write_text(json.dumps(_accounts(case.site)), encoding="utf-8")
-    shutil.copyfile(TEMPLATE, folder / "account.11ty.js")
+    for source in sorted((TEMPLATES / way).rglob("*.txt")):
+        target = folder / source.relative_to(TEMPLATES / way).with_suffix("")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    (folder / "package.json").write_text('{"type": "module"}\n', encoding="utf-8")
+    (folder / "node_modules").symlink_to(place / "node_modules")
     program = place / "node_modules" / ".bin" / "eleventy"
-    return Prepared([str(program), "--quiet", "--input", str(folder)], folder, folder / "_site")
+    return Prepared([str(program), "--quiet", "--input", "."], folder, folder / "_site")
 
 
 OTHERS: dict[str, Callable[[Path, Case], Prepared | None]] = {
@@ -103,6 +127,7 @@ OTHERS: dict[str, Callable[[Path, Case], Prepared | None]] = {
     "properdocs": properdocs,
     "hugo": hugo,
     "eleventy": eleventy,
+    "eleventy_bare": eleventy_bare,
 }
 
 
@@ -124,9 +149,9 @@ def _fetched(place: Path, *packages: str) -> Path | None:
     return python if all(_went(command, ROOT) for command in commands) else None
 
 
-def _npm(npm: str, place: Path, package: str) -> bool:
+def _npm(npm: str, place: Path, *packages: str) -> bool:
     place.mkdir(parents=True, exist_ok=True)
-    return _went([npm, "install", "--silent", "--prefix", str(place), package], place)
+    return _went([npm, "install", "--silent", "--prefix", str(place), *packages], place)
 
 
 def _went(command: list[str], cwd: Path) -> bool:

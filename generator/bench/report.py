@@ -43,6 +43,8 @@ class Report(NamedTuple):
     ours: Run
     stock: Run | None
     jieba: bool
+    # The folder of a record that is no example.
+    record: str = ""
 
     def against_stock(self, name: str) -> float | None:
         """Return ours ÷ stock of one figure; None if either is not known."""
@@ -60,6 +62,7 @@ def figures(report: Report) -> dict[str, Any]:
     data: dict[str, Any] = {
         "accounts": report.accounts,
         "periods": report.periods,
+        **({"record": report.record} if report.record else {}),
         "ours": _figures(report.ours, [*names, "alone"]),
     }
     if report.stock:

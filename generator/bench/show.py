@@ -26,6 +26,8 @@ def show(report: Report, console: Console) -> None:
 
 def _table(report: Report) -> Table:
     title = say("bench.title", accounts=report.accounts, periods=report.periods)
+    if report.record:
+        title = say("bench.title_record", record=report.record, size=title)
     table = Table(title=title, caption=say("bench.caption" if report.stock else "bench.caption_alone"))
     for name in ("what", "ours", *(("stock", "ratio") if report.stock else ())):
         table.add_column(say(f"bench.column.{name}"), justify="left" if name == "what" else "right")

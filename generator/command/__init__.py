@@ -140,5 +140,7 @@ def _own(name: str, one: argparse.ArgumentParser) -> None:
         one.add_argument("--alone", action="store_true", help=say("bench.growth.alone"))
         one.add_argument("--country", action="store_true", help=say("bench.growth.country"))
         one.add_argument("--check", action="store_true", help=say("bench.check.help"))
+        one.add_argument("--record", type=Path, default=None, metavar="DATA", help=say("bench.record_help"))
+        one.add_argument("--again", type=int, nargs="+", metavar="N", help=say("bench.again.help"))
         one.add_argument("--others", type=int, nargs="+", metavar="N", help=say("bench.field.help"))
         one.add_argument("--svg", type=Path, default=None, help=say("bench.field.svg"))

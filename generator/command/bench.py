@@ -3,7 +3,7 @@ grows; with ``--others`` beside other tools; with ``--check`` how long the check
 
 from __future__ import annotations
 
-from generator.bench import BenchFailedError, asked, draw, run_bench, run_check_bench, run_field
+from generator.bench import BenchFailedError, asked, draw, run_again, run_bench, run_check_bench, run_field
 from generator.command.options import Options
 from generator.command.reading import tell
 
@@ -19,9 +19,11 @@ def run(options: Options) -> int:
             return 0
         if options.others:
             run_field(options.others, options.periods, options.json)
-        if options.sizes or options.country or not (options.others or options.svg):
-            sizes = options.sizes or ([] if options.country else [SMALL])
-            what = asked(sizes, options.periods, options.growth, options.alone, options.country)
+        if options.again:
+            run_again(options.again, options.periods, options.json)
+        if options.sizes or options.country or options.record or not (options.others or options.again or options.svg):
+            sizes = options.sizes or ([] if options.country or options.record else [SMALL])
+            what = asked(sizes, options.periods, options.growth, options.alone, options.country, options.record)
             run_bench(what, options.json, quiet=options.quiet)
         if options.svg and options.json:
             draw(options.json, options.svg)

@@ -52,6 +52,8 @@ class Options(argparse.Namespace):
     country: bool
     check: bool
     others: list[int]
+    again: list[int]
+    record: Path | None
     svg: Path | None
     file: Path
     site: Path

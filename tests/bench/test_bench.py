@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -16,6 +17,7 @@ from generator.bench.measure import BenchFailedError, Size, Usage, measure, size
 from generator.bench.report import FIGURES, Report, Run, ratio
 from generator.bench.show import PRINTED, number, show, show_growth, times
 from generator.bench.stock import write_stock
+from generator.demo.write import write_demo
 
 OURS = Run(Usage(5.0, 4.0, 200_000_000), Size(1200, 300, 1800, 12_000_000))
 STOCK = Run(Usage(10.0, 10.0, 100_000_000), Size(1200, 0, 1250, 48_000_000))
@@ -201,20 +203,52 @@ def test_the_stock_site_is_as_large_as_ours_and_is_built_only_where_it_is_asked_
 ) -> None:
     built: list[tuple[str, int, int]] = []
 
-    def ours(folder: Path, accounts: int, periods: int) -> Run:
-        built.append((folder.name, accounts, periods))
-        return OURS if accounts == 10 else MORE
+    def ours(data: Path, site: Path) -> Run:
+        accounts = len((data / "accounts.csv").read_bytes().splitlines()) - 1
+        built.append(("ours", accounts, len(list((data / "notices").glob("*.toml")))))
+        return OURS if accounts == 1000 else MORE
 
     def stock(folder: Path, pages: int, periods: int) -> Run:
-        built.append((folder.name, pages, periods))
+        built.append(("stock", pages, periods))
         return STOCK
 
     monkeypatch.setattr(running, "build_ours", ours)
     monkeypatch.setattr(running, "build_stock", stock)
-    found = running.run_bench(running.asked([10], 4, growth=True), tmp_path / "bench.json", quiet=True)
-    assert built[2:] == [("ours", 10, 4), ("stock", OURS.size.pages, 4), ("ours", 20, 4)]
+    found = running.run_bench(running.asked([1000], 2, growth=True), tmp_path / "bench.json", quiet=True)
+    assert built[2:] == [("ours", 1000, 2), ("stock", OURS.size.pages, 2), ("ours", 2000, 2)]
     assert [one.ours for one in found] == [OURS, MORE]
-    assert [one["accounts"] for one in read(tmp_path / "bench.json")["sizes"]] == [10, 20]
+    assert [one["accounts"] for one in read(tmp_path / "bench.json")["sizes"]] == [1000, 2000]
+
+
+def test_a_record_is_measured_as_it_stands_beside_pages_of_a_year(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_demo(tmp_path / "data", 7, 3)
+    tables = len(list((tmp_path / "data" / "inspections").iterdir()))
+    rows, left = list[int](), [5.0, 9.0, 1.0, 3.0, 7.0, 4.0]
+    monkeypatch.setattr(running, "warm", lambda _: None)
+
+    def ours(data: Path, site: Path) -> Run:
+        assert data == tmp_path / "data"
+        return OURS._replace(usage=OURS.usage._replace(wall=left.pop()))
+
+    def stock(folder: Path, pages: int, periods: int) -> Run:
+        rows.append(periods)
+        return STOCK
+
+    monkeypatch.setattr(running, "build_ours", ours)
+    monkeypatch.setattr(running, "build_stock", stock)
+    asked = running.asked([], 24, record=tmp_path / "data")
+    (found,) = running.run_bench(asked, tmp_path / "bench.json", quiet=True)
+    assert (found.accounts, found.periods, found.record, rows) == (7, tables, "data", [12] * running.TURNS)
+    assert found.ours.usage.wall == 4.0
+    assert "data：7 个账号" in capsys.readouterr().out
+    assert read(tmp_path / "bench.json")["sizes"][0]["record"] == "data"
+
+
+def test_of_several_runs_the_middle_one_counts() -> None:
+    runs = [OURS._replace(usage=OURS.usage._replace(wall=wall)) for wall in (9.0, 1.0, 2.0)]
+    assert running.middle(runs).usage.wall == 2.0
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system does not tell")
@@ -232,13 +266,14 @@ def test_a_busy_machine_is_told_of(
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ({}, (((30, 24), (1000, 24)), ())),
-        ({"growth": True}, (((30, 24), (1000, 24)), ((2000, 24),))),
-        ({"country": True}, (((30, 24), (1000, 24)), ((178_700, 12),))),
-        ({"alone": True, "country": True}, ((), ((30, 24), (1000, 24), (178_700, 12)))),
+        ({}, (((30, 24), (1000, 24)), (), None)),
+        ({"growth": True}, (((30, 24), (1000, 24)), ((2000, 24),), None)),
+        ({"country": True}, (((30, 24), (1000, 24)), ((178_700, 12),), None)),
+        ({"alone": True, "country": True}, ((), ((30, 24), (1000, 24), (178_700, 12)), None)),
+        ({"record": Path("data")}, (((30, 24), (1000, 24)), (), Path("data"))),
     ],
 )
-def test_sizes_are_measured_from_small_to_large(options: dict[str, bool], expected: tuple[object, object]) -> None:
+def test_sizes_are_measured_from_small_to_large(options: dict[str, Any], expected: tuple[object, ...]) -> None:
     assert running.asked([1000, 30, 30], 24, **options) == expected
 
 
@@ -248,9 +283,7 @@ def test_a_size_of_nothing_is_refused(accounts: int, periods: int) -> None:
         running.run_bench(running.asked([accounts], periods), None)
 
 
-def test_ours_is_built_from_an_example_record_by_the_build_command(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_ours_is_built_by_the_build_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     commands: list[list[str]] = []
 
     def build(_: str, command: list[str]) -> Usage:
@@ -261,9 +294,8 @@ def test_ours_is_built_from_an_example_record_by_the_build_command(
         return OURS.usage
 
     monkeypatch.setattr(running, "measure", build)
-    assert running.build_ours(tmp_path, 2, 1) == Run(OURS.usage, Size(1, 0, 1, 17))
-    data = Path(commands[0][commands[0].index("--data") + 1])
-    assert len((data / "accounts.csv").read_text(encoding="utf-8").splitlines()) == 3
+    assert running.build_ours(tmp_path / "data", tmp_path / "site") == Run(OURS.usage, Size(1, 0, 1, 17))
+    assert commands[0][commands[0].index("--data") + 1] == str(tmp_path / "data")
     assert commands[0][1:4] == ["-m", "generator", "build"]
     assert commands[0][-1] == "--quiet"
 
@@ -271,4 +303,4 @@ def test_ours_is_built_from_an_example_record_by_the_build_command(
 def test_an_example_that_cannot_be_written_stops_the_measuring(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(BenchFailedError, match="写示例数据"):
-        running.build_ours(tmp_path, 1, 1)
+        running.write_aside(tmp_path / "data", 1, 1)

@@ -74,6 +74,30 @@ def test_without_the_program_there_is_nothing_to_measure(tmp_path: Path, monkeyp
     case = Case(tmp_path, 1, 1, tmp_path)
     assert others.hugo(tmp_path, case) is None
     assert others.eleventy(tmp_path, case) is None
+    assert others.eleventy_bare(tmp_path, case) is None
+
+
+def test_eleventy_gets_the_published_tables_and_as_many_accounts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "site" / "data" / "v1"
+    data.mkdir(parents=True)
+    (data / "accounts.csv").write_text("id,name\na,眉县教育\nb,眉县水利\n", encoding="utf-8")
+    row = "2022-02,a,good,无,眉县教育,wechat\n"
+    (data / "inspections.csv").write_text(f"period,account,rating,problem,name,platform\n{row}", encoding="utf-8")
+    monkeypatch.setattr(others.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(others, "_npm", lambda *_: True)
+    case, usual, bare = Case(tmp_path / "site", 0, 24, tmp_path / "tools"), tmp_path / "usual", tmp_path / "bare"
+    for way, folder in ((others.eleventy, usual), (others.eleventy_bare, bare)):
+        folder.mkdir()
+        prepared = way(folder, case)
+        assert prepared is not None
+        assert prepared.site == folder / "_site"
+    names = {path.relative_to(usual).as_posix() for path in usual.rglob("*") if path.is_file()}
+    assert {"account.njk", "inspections.csv", "_data/accounts.csv", "_data/histories.js", "_includes/base.njk"} < names
+    rows = [["2022-02", "good", "无", "眉县教育", "wechat"]]
+    accounts = json.loads((bare / "_data" / "accounts.json").read_text(encoding="utf-8"))
+    assert accounts == [{"id": "a", "name": "眉县教育", "rows": rows}, {"id": "b", "name": "眉县水利", "rows": []}]
 
 
 FIGURES = {

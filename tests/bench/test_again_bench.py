@@ -1,0 +1,72 @@
+"""What a build takes when hardly anything has changed: one correction at a time, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from generator.bench import again
+from generator.bench.again import STEPS, Again, run_again, table_of
+from generator.bench.measure import Usage
+from generator.command.reading import read
+from generator.demo.write import write_demo
+from tests.site.building import TODAY
+
+
+@pytest.mark.parametrize(
+    ("step", "table", "cells"), [("same", -1, 0), ("old_rating", 1, 1), ("text", -1, 1), ("rating", -1, 1)]
+)
+def test_a_step_corrects_one_cell_of_its_table(step: str, table: int, cells: int, tmp_path: Path) -> None:
+    write_demo(tmp_path, 30, 4)
+    before = {path: _rows(path) for path in sorted((tmp_path / "inspections").iterdir())}
+    STEPS[step](tmp_path)
+    changed = [
+        path
+        for path, rows in before.items()
+        for old, new in zip(rows, _rows(path), strict=True)
+        for one, other in zip(old, new, strict=True)
+        if one != other
+    ]
+    assert changed == [list(before)[table]] * cells
+
+
+def _rows(path: Path) -> list[list[str]]:
+    data = path.read_bytes()
+    encoding = next(one for one in again._ENCODINGS if again._reads(data, one))
+    return [line.split(",") for line in data.decode(encoding).splitlines()]
+
+
+def test_after_every_step_the_record_can_still_be_published(tmp_path: Path) -> None:
+    write_demo(tmp_path, 30, 4)
+    for change in STEPS.values():
+        change(tmp_path)
+        assert read(tmp_path, TODAY).site is not None
+
+
+def test_each_build_is_told_against_the_one_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands = list[list[str]]()
+
+    def measured(_: str, command: list[str]) -> Usage:
+        commands.append(command)
+        return Usage(10.0, 20.0, None) if len(commands) == 1 else Usage(1.0, 5.0, None)
+
+    monkeypatch.setattr(again, "measure", measured)
+    monkeypatch.setattr(again, "warm", lambda _: None)
+    (found,) = run_again([30], 4, tmp_path / "bench.json")
+    assert len({tuple(command) for command in commands}) == 1
+    assert (found.against_first("text", "wall"), found.against_first("text", "cpu")) == (0.1, 0.25)
+    assert "0.10 倍" in capsys.readouterr().out
+    kept = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["again"]
+    assert [(one["accounts"], one["periods"], list(one["runs"])) for one in kept] == [(30, 4, list(STEPS))]
+
+
+def test_what_the_system_does_not_tell_is_said_to_be_unknown() -> None:
+    console = Console(width=120)
+    with console.capture() as captured:
+        console.print(table_of(Again(30, 4, dict.fromkeys(STEPS, Usage(1.0, None, None)))))
+    assert captured.get().count("—") == 2 * len(STEPS)
