@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.verify import Difference, verify
 from generator.words import WORDS, say
 
 
-def disagreements(built: Path, thorough: bool) -> Iterator[str]:
-    """Yield what does not agree in a built site; of a large one that is not looked at ``thorough``ly, in a sample."""
-    return map(line, verify(built, thorough).differences)
+def disagreements(built: Path, thorough: bool, there: Collection[str] = ()) -> Iterator[str]:
+    """Yield what does not agree in a built site; of a large one that is not looked at ``thorough``ly, in a sample.
+    ``there`` are the paths of its files, where they are known."""
+    return map(line, verify(built, thorough, there).differences)
 
 
 def line(one: Difference) -> str:

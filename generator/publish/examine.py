@@ -1,8 +1,8 @@
 """Looks at a built site before it is published: is all of it there, whole, and does every link lead somewhere?
 
 To add a check of single files: a function from (path, bytes) to complaints, and a line in `FILE_CHECKS`. To add one of
-the whole site: a function from its folder, and whether everything is to be looked at, to complaints, and a line in
-`SITE_CHECKS`.
+the whole site: a function from its folder, whether everything is to be looked at and the paths of its files, to
+complaints, and a line in `SITE_CHECKS`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.words import say
 SUMS = "SHA256SUMS"
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 FileCheck = Callable[[str, bytes], Iterator[str]]
-SiteCheck = Callable[[Path, bool], Iterator[str]]
+SiteCheck = Callable[[Path, bool, Collection[str]], Iterator[str]]
 
 
 class NotWholeError(Exception):
@@ -67,7 +67,7 @@ def examine(
     complaints = sorted(looked.complaints) + list(_counted(pages, {name for name in there if name.endswith(".html")}))
     complaints += _followed(built, looked.links, there)
     for site_check in SITE_CHECKS:
-        complaints += site_check(built, thorough)
+        complaints += site_check(built, thorough, there)
     if complaints:
         raise NotWholeError(*complaints)
     _write_sums(built, {name: looked.sums[name] for name in there})

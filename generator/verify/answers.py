@@ -1,16 +1,15 @@
-"""The answers that the published tables give. A table is read row by row, once for all that is asked of it together,
-so that a large one needs no more memory than a small one."""
+"""The answers that the published tables give. A table is read in blocks of rows, once for all that is asked of it
+together, so that a large one needs no more memory than a small one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
+from generator.verify.counts import Count, let_by
 from generator.verify.query import Query, QueryError, halves, parse
-from generator.verify.tables import Row, condition, divided, is_number, numbers, place_of, rows_of
+from generator.verify.tables import blocks_of, names_of, numbers
 
 
 class Tables:
@@ -49,76 +48,20 @@ class Tables:
         return self._answers[text]
 
     def _read(self, path: Path, queries: dict[str, Query]) -> None:
-        counts: dict[str, _Count] = {}
+        counts: dict[str, Count] = {}
         try:
-            rows = rows_of(path)
-            names = next(rows)
+            names = names_of(path)
             for text, query in queries.items():
                 with _refusals(self._refused, text):
-                    counts[text] = _Count(query, names)
-            _let_by(rows, counts.values())
+                    counts[text] = Count(query, names)
+            upto = 1 + max((at for count in counts.values() for at in count.columns), default=0)
+            let_by(blocks_of(path, len(names), upto), counts.values())
         except QueryError as error:
             self._refused |= dict.fromkeys(queries, str(error))
             return
         for text, count in counts.items():
             with _refusals(self._refused, text):
                 self._answers[text] = count.answer()
-
-
-class _Count:
-    """One count at work: which rows it takes, how many they were, and how often each value stood in its column."""
-
-    def __init__(self, query: Query, names: list[str]) -> None:
-        exact, rest = divided(query.filters)
-        self.places = tuple(place_of(names, one.column) for one in exact)
-        values = tuple(one.values[0] for one in exact)
-        # As `itemgetter` gives it: a single value stands alone.
-        self.key: Any = values[0] if len(values) == 1 else values
-        self._fits = [condition(one, place_of(names, one.column)) for one in rest]
-        self._measure = query.measure
-        self._at = place_of(names, query.column) if query.column else -1
-        self._n = 0
-        self._cells: dict[str, int] = {}
-
-    def take(self, row: Row) -> None:
-        for fits in self._fits:
-            if not fits(row):
-                return
-        self._n += 1
-        if self._at >= 0:
-            cell = row[self._at]
-            self._cells[cell] = self._cells.get(cell, 0) + 1
-
-    def answer(self) -> str:
-        """Return the answer once all rows went by. Raises QueryError."""
-        if self._measure == "rows":
-            return str(self._n)
-        if self._measure == "value":
-            if self._n != 1:
-                raise QueryError("not-one")
-            return next(iter(self._cells))
-        filled = [cell for cell in self._cells if cell]
-        if self._measure == "distinct":
-            return str(len(filled))
-        if self._measure == "sum":
-            return str(sum(number * self._cells[cell] for number, cell in zip(numbers(filled), filled, strict=True)))
-        return str(max(numbers(filled), default="")) if is_number(filled) else max(filled)
-
-
-def _let_by(rows: Iterator[Row], counts: Iterable[_Count]) -> None:
-    """Let every row go by the counts that may take it."""
-    waiting: dict[tuple[int, ...], dict[Any, list[_Count]]] = {}
-    for count in counts:
-        waiting.setdefault(count.places, {}).setdefault(count.key, []).append(count)
-    groups = [(_key(places), by_key.get) for places, by_key in waiting.items()]
-    for row in rows:
-        for key, found in groups:
-            for count in found(key(row), ()):
-                count.take(row)
-
-
-def _key(places: tuple[int, ...]) -> Callable[[Row], Any]:
-    return itemgetter(*places) if places else lambda _: ()
 
 
 @contextmanager

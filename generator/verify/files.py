@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from generator.verify.faults import Fault, as_text
 from generator.verify.items import ITEM, item_faults
 from generator.verify.query import QueryError
-from generator.verify.sample import ALL, Sample, names
+from generator.verify.sample import Sample
 from generator.verify.tables import Table, read_table
 
 PACKAGE, INDEX = "datapackage.json", "index.json"
@@ -22,9 +22,9 @@ LISTS = (PACKAGE, INDEX, "pages.json")
 DATABASE, ARCHIVE = "data.sqlite", "data.zip"
 
 
-def file_faults(folder: Path, sample: Sample = ALL) -> tuple[int, list[Fault]]:
-    """Return how many files below ``data/v1/`` were looked at, and what is wrong with them. Of files that the
-    ``sample`` does not take only the size is held against what is published of it."""
+def file_faults(folder: Path, sample: Sample, there: Iterable[str]) -> tuple[int, list[Fault]]:
+    """Return how many files below ``data/v1/`` were looked at, and what is wrong with them; ``there`` are the paths of
+    all of them. Of files that the ``sample`` does not take only the size is held against what is published of it."""
     faults: list[Fault] = []
     listed = _listed(folder, faults)
     small = {name for name in listed if (folder / name).is_file() and sample.takes(folder / name)}
@@ -34,7 +34,7 @@ def file_faults(folder: Path, sample: Sample = ALL) -> tuple[int, list[Fault]]:
     for name, table in tables.items():
         if f"{name}.json" in small:
             faults += _json(folder, f"{name}.json", table)
-    faults += _unlisted(folder, listed)
+    faults += _unlisted(there, listed)
     items, more = item_faults(folder, tables, sample)
     faults += more
     if DATABASE in small:
@@ -67,9 +67,9 @@ def _listed(folder: Path, faults: list[Fault]) -> dict[str, tuple[int, str]]:
     return {name: package[name] for name in sorted(package)}
 
 
-def _unlisted(folder: Path, listed: dict[str, Any]) -> Iterator[Fault]:
+def _unlisted(there: Iterable[str], listed: dict[str, Any]) -> Iterator[Fault]:
     """Yield a fault for each file that nothing lists and no table names."""
-    for name in names(folder):
+    for name in there:
         if name not in listed and name not in LISTS and not ITEM.match(name):
             yield Fault(name, "unlisted", "", name)
 

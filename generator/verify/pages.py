@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -11,6 +13,9 @@ HERE = "page#"
 HEADINGS = ("h1", "h2", "h3")
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 _MARKED = etree.XPath("//*[@data-q]")
+# An element as pages have it: small letters, attributes once each in double quotes, text and no element inside.
+_PLAIN = re.compile(rb'<([a-z]+)((?: [a-z-]+="[^"<>]*")+)>([^<>]*)</([a-z]+)>')
+_ATTRIBUTE = re.compile(rb' ([a-z-]+)="([^"]*)"')
 
 
 class Figure(NamedTuple):
@@ -24,9 +29,38 @@ class Figure(NamedTuple):
 
 
 def figures(page: bytes) -> list[Figure]:
-    """Return the figures of a page in reading order. Most small pages have none, and are not parsed."""
+    """Return the figures of a page in reading order. Most small pages have none, and are not parsed; nor are those
+    whose figures are all plain elements with nothing but text."""
     if MARK not in page:
         return []
+    found = _plain_figures(page)
+    return _parsed(page) if found is None else found
+
+
+def _plain_figures(page: bytes) -> list[Figure] | None:
+    """Return the figures of a page; None unless each mark stands in an element that needs no parsing."""
+    found = []
+    at = page.find(MARK)
+    while at >= 0:
+        element = _PLAIN.match(page, page.rfind(b"<", 0, at))
+        if not element or element[1] != element[4]:
+            return None
+        named = _ATTRIBUTE.findall(element[2])
+        attributes = dict(named)
+        query = _unescaped(attributes.get(MARK, b""))
+        if not query or query.startswith(HERE) or len(attributes) < len(named):
+            return None
+        found.append(Figure(_unescaped(element[3]), _unescaped(attributes.get(b"value", b"")), query))
+        at = page.find(MARK, element.end())
+    # A parser knows the mark in capitals too.
+    return found if len(found) == page.lower().count(MARK) else None
+
+
+def _unescaped(text: bytes) -> str:
+    return unescape(text.decode(errors="replace"))
+
+
+def _parsed(page: bytes) -> list[Figure]:
     root = etree.fromstring(page, parser=_PARSER)
     found = cast("list[etree._Element]", _MARKED(root)) if root is not None else []
     return [_figure(root, one, one.get("data-q", "")) for one in found]

@@ -39,12 +39,13 @@ class Report(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def verify(site: Path, thorough: bool = True) -> Report:
+def verify(site: Path, thorough: bool = True, there: Collection[str] = ()) -> Report:
     """Return the report on the site in ``site``: every figure, every download, every page that the tables name.
 
-    Unless it is to be ``thorough``, only a sample of a large site is looked at (``sample.py``).
+    Unless it is to be ``thorough``, only a sample of a large site is looked at (``sample.py``). ``there`` are the paths
+    of its files, for a caller who has just listed them.
     """
-    there = names(site)
+    there = sorted(there) or names(site)
     pages = [name for name in there if name.endswith(".html")]
     sample = ALL if thorough else sample_for(len(pages))
     looked = chosen(pages, sample.each)
@@ -75,7 +76,8 @@ def _figure(tables: Tables, page: str, figure: Figure) -> Iterator[Difference]:
 
 
 def _files(site: Path, sample: Sample, there: Collection[str]) -> tuple[int, list[Difference]]:
-    files, faults = file_faults(site / DATA, sample)
+    below = [name.removeprefix(f"{DATA}/") for name in there if name.startswith(f"{DATA}/")]
+    files, faults = file_faults(site / DATA, sample, below)
     differences = [Difference(f"{DATA}/{one.file}", one.code, "", "", one.expected, one.found) for one in faults]
     return files, differences + list(_addresses(site, there))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.verify import pages
 from generator.verify.pages import Figure, figures, plain
 
 MARKED = '<data value="2" data-q="page#a">2</data>'
@@ -40,6 +41,30 @@ def test_a_figure_says_what_it_shows_what_it_stands_for_and_its_query() -> None:
     found = figures(page(f'<p>ä{one}x<i data-q="t#rows"></i></p>'))
     assert found == [Figure("1,200", "1200", "t?a=1&b=2#rows"), Figure("", "", "t#rows")]
     assert plain(" 1,200 ") == "1200"
+
+
+UNUSUAL = {
+    "an element inside": '<data value="12" data-q="t#rows">1<b>2</b></data>',
+    "single quotes": "<data value='12' data-q='t#rows'>12</data>",
+    "no quotes": "<data value=12 data-q=t#rows>12</data>",
+    "capitals": '<DATA VALUE="12" DATA-Q="t#rows">12</DATA><i data-q="t#rows">12</i>',
+    "an attribute twice": '<data value="12" value="13" data-q="t#rows" data-q="u#rows">12</data>',
+    "a sign of its own": '<data title="a>b" value="12" data-q="t#rows">12</data>',
+    "never closed": '<p><data value="12" data-q="t#rows">12</p>',
+    "closed by another": '<data value="12" data-q="t#rows">12</i></data>',
+    "no value": '<data data-q="t?a=1&amp;b=2#rows">&lt;12&gt;</data>',
+    "two in one": '<p data-q="t#rows">1<data value="2" data-q="u#rows">2</data></p>',
+    "the mark as text": '<p>data-q</p><data value="12" data-q="t#rows">12</data>',
+    "lines between": '<data value="12"\n data-q="t#rows">12</data>',
+    "plain": '<data class="x" value="1&amp;2" data-q="t?a=%26&amp;b=2#rows">1 234</data><i data-q="u#rows"></i>',
+}
+
+
+@pytest.mark.parametrize("body", UNUSUAL.values(), ids=UNUSUAL)
+def test_figures_are_what_a_parser_finds_however_they_are_written(body: str) -> None:
+    found = figures(page(f"<p>眉县</p>{body}"))
+    assert found == pages._parsed(page(f"<p>眉县</p>{body}"))
+    assert found
 
 
 @pytest.mark.parametrize("data", [b"", b"<p>", b"data-q", b"<!-- data-q -->", b"\xff data-q \x00", b"<data data-q"])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.verify import tables as reading
 from generator.verify.answers import Tables
 from generator.verify.query import Filter, Query, QueryError, parse
-from generator.verify.tables import Table, read_table
+from generator.verify.tables import Table, blocks_of, condition, is_number, numbers, read_table, rows_of
 
 TABLE = (
     "id,name,rating,kinds,n,day\n"
@@ -157,6 +161,102 @@ def test_filters_hold_all_at_once_in_any_order(filters: list[str]) -> None:
     expected = [row for row in table.rows if all(row in table.select((one,)) for one in made)]
     assert table.select(made) == table.select(made[::-1]) == expected
     assert isinstance(table, Table)
+
+
+CELLS = st.sampled_from(["", "1", "2", "12", "x", "y", "x；y", "2022-02-01", "a,b", "a\nb", 'a"b', "a\r\nb", "甲"])
+WIDTH = 4
+ASKED = st.builds(
+    lambda filters, measure: f"t?{'&'.join(filters)}#{measure}" if filters else f"t#{measure}",
+    st.lists(
+        st.sampled_from(["a=1", "a=2", "a=x", "b=1", "b=", "c=x", "a!=1", "b=x|y", "c~x", "d>1", "d!=", "c=甲"]),
+        max_size=3,
+        unique=True,
+    ),
+    st.sampled_from(["rows", "rows", "distinct:b", "sum:d", "max:a", "value:c"]),
+)
+
+
+def written(folder: Path, rows: list[list[str]], end: str = "\n") -> Path:
+    """Write a table of these rows as it is published."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator=end).writerows([["a", "b", "c", "d"], *rows])
+    (folder / "t.csv").write_bytes(out.getvalue().encode())
+    return folder / "t.csv"
+
+
+@given(
+    rows=st.lists(st.lists(CELLS, min_size=WIDTH, max_size=WIDTH), max_size=30),
+    piece=st.integers(1, 60),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_a_table_has_the_same_rows_however_it_is_cut_into_pieces(rows: list[list[str]], piece: int, end: str) -> None:
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
+        patch.setattr(reading, "_PIECE", piece)
+        path = written(Path(name), rows, end)
+        assert list(rows_of(path)) == [["a", "b", "c", "d"], *rows]
+        some = [row for block in blocks_of(path, WIDTH, 2) for row in block]
+        assert [row[:2] for row in some] == [row[:2] for row in rows]
+
+
+def plainly(table: Table, query: Query) -> str:
+    """Return the answer that a look at each row of a table gives."""
+    rows = [row for row in table.rows if all(condition(one, table.place(one.column))(row) for one in query.filters)]
+    if query.measure == "rows":
+        return str(len(rows))
+    cells = [row[table.place(query.column)] for row in rows]
+    filled = [cell for cell in cells if cell]
+    try:
+        return {
+            "distinct": lambda: str(len(set(filled))),
+            "sum": lambda: str(sum(numbers(filled))),
+            "max": lambda: str(max(numbers(filled), default="")) if is_number(filled) else max(filled),
+            "value": lambda: cells[0] if len(cells) == 1 else "not-one",
+        }[query.measure]()
+    except QueryError as error:
+        return str(error)
+
+
+@given(
+    rows=st.lists(st.lists(CELLS, min_size=WIDTH, max_size=WIDTH), max_size=40),
+    asked=st.sets(ASKED, min_size=1, max_size=12),
+    piece=st.sampled_from([1, 40, 2**17]),
+)
+def test_many_queries_at_once_are_answered_as_each_alone(rows: list[list[str]], asked: set[str], piece: int) -> None:
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
+        patch.setattr(reading, "_PIECE", piece)
+        path = written(Path(name), rows)
+        tables, table = Tables(Path(name)), read_table(path.read_bytes())
+        tables.learn(asked)
+        found = {}
+        for text in asked:
+            try:
+                found[text] = tables.answer(text)
+            except QueryError as error:
+                found[text] = str(error)
+        assert found == {text: plainly(table, parse(text)) for text in asked}
+
+
+BROKEN = {
+    "a row too short": "1,2,3\n",
+    "a row too long": "1,2,3,4,5\n",
+    "a blank line": "\n",
+    "blank lines at the end": "1,2,3,4\n\n\n",
+    "a quote that stays open": '1,2,3,"4\n',
+    "something behind a quote": '1,2,3,"4"5\n',
+}
+
+
+@pytest.mark.parametrize("rest", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("piece", [1, 2**17])
+def test_a_table_that_breaks_off_or_is_uneven_answers_nothing(
+    rest: str, piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PIECE", piece)
+    path = written(tmp_path, [["1", "2", "3", "4"]])
+    assert Tables(tmp_path).answer("t#rows") == "1"
+    path.write_bytes(path.read_bytes() + rest.encode())
+    with pytest.raises(QueryError, match=r"^csv$"):
+        Tables(tmp_path).answer("t?a=1#rows")
 
 
 def test_quoted_values_come_back_as_they_were(tmp_path: Path) -> None:
