@@ -9,15 +9,18 @@ on pages of their own (``<tree>/common-<n>.js``). The rank of a hit is that of `
 
 from __future__ import annotations
 
-import heapq
 import re
 import struct
 import unicodedata
 from array import array
 from bisect import bisect_right
+from codecs import utf_16_be_decode, utf_16_be_encode
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 
 from generator.summary.pinyin import syllables
@@ -43,19 +46,15 @@ _MARKUP = (
 TREES = ("han", "latin")
 
 
-class Ending(NamedTuple):
-    """One ending: whether it stands inside the name, the kind of name, the entry, the text."""
-
-    inside: bool
-    kind: int
-    entry: int
-    text: str
-
-
 # A country has millions of endings: until it is written each is one string of bytes. Order matters: they are sorted by
 # the text as a browser compares it, then so that equal sites are equal; no text has the character of ``_END``.
 _END, _REST = b"\0\0", struct.Struct(">?BI")
+_RESTS = np.dtype([("inside", "?"), ("kind", "u1"), ("entry", ">u4")])
 _TAIL = len(_END) + _REST.size
+# After every ending that is a whole name.
+_WHOLE = b"\0\xff"
+# Bits for the length of a name, and for the number of an entry.
+_WIDE = 24
 
 
 def _packed(inside: bool, kind: int, entry: int, text: str) -> bytes:
@@ -63,18 +62,16 @@ def _packed(inside: bool, kind: int, entry: int, text: str) -> bytes:
 
 
 def _text(packed: bytes) -> str:
-    return packed[:-_TAIL].decode("utf-16-be", "surrogatepass")
+    return utf_16_be_decode(packed[:-_TAIL], "surrogatepass", True)[0]
 
 
-def _ending(packed: bytes) -> Ending:
+def _ending(packed: bytes) -> tuple[bool, int, int, str]:
+    """Return whether an ending stands inside the name, the kind of name, the entry, the text."""
     inside, kind, entry = _REST.unpack_from(packed, len(packed) - _REST.size)
-    return Ending(inside, kind, entry, _text(packed))
+    return inside, kind, entry, _text(packed)
 
 
-def _entry(packed: bytes) -> int:
-    return int.from_bytes(packed[-4:], "big")
-
-
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the letters of a name as they are compared: no case, no width, no spaces, no brackets."""
     return _PASSED_OVER.sub("", unicodedata.normalize("NFKC", text).lower())
@@ -115,19 +112,20 @@ def _of(parts: list[str]) -> Iterator[tuple[bool, str]]:
 
 
 def _tree(name: str, endings: list[bytes], entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+    tails = np.frombuffer(b"".join([ending[-_REST.size :] for ending in endings]), _RESTS)
     weights = [sum(map(len, entry)) + len(entry[0]) for entry in entries]
-    ends = _cut(weights[_entry(ending)] + 2 * len(_text(ending)) for ending in endings)
+    ends = _cut(weights[at] + 2 * len(_text(one)) for at, one in zip(tails["entry"].tolist(), endings, strict=True))
     page_of = array("i", (page for page, (low, high) in enumerate(ends) for _ in range(low, high)))
+    best = _Best(endings, entries, tails)
     found = [
-        (prefix, *_best(endings, entries, prefix, low, high))
-        for prefix, low, high in _common(endings, page_of, 0, len(endings), 1)
+        (prefix, *best.of(prefix, low, high)) for prefix, low, high in _common(endings, page_of, 0, len(endings), 1)
     ]
     found.sort(key=lambda one: _order(one[0]))
     common = _cut(len(entries[0]) * BEST * 10 for _ in found)
     first = [_text(endings[low]) for low, _ in ends], [found[low][0] for low, _ in common]
     yield f"assets/names/{name}.js", _script(f"trees.{name}", first)
     for n, (low, high) in enumerate(ends):
-        lines = [_line(ending, entries[ending.entry]) for ending in map(_ending, endings[low:high])]
+        lines = [_line(ending, entries) for ending in map(_ending, endings[low:high])]
         yield f"assets/names/{name}/{n}.js", _script(f'pages["{name}/{n}"]', lines)
     for n, (low, high) in enumerate(common):
         yield f"assets/names/{name}/common-{n}.js", _script(f'pages["{name}/common-{n}"]', found[low:high])
@@ -135,12 +133,14 @@ def _tree(name: str, endings: list[bytes], entries: Sequence[Sequence[str]]) -> 
 
 def _order(text: str) -> bytes:
     """Return the key by which a browser orders texts."""
-    return text.encode("utf-16-be", "surrogatepass")
+    return utf_16_be_encode(text, "surrogatepass")[0]
 
 
-def _line(ending: Ending, entry: Sequence[str]) -> list[object]:
+def _line(ending: tuple[bool, int, int, str], entries: Sequence[Sequence[str]]) -> list[object]:
     """Return a hit as it is kept: title, what, address, mark, kind, whether inside, the ending."""
-    return [entry[0], entry[1], entry[2], entry[6], ending.kind, int(ending.inside), ending.text]
+    inside, kind, at, text = ending
+    entry = entries[at]
+    return [entry[0], entry[1], entry[2], entry[6], kind, int(inside), text]
 
 
 def _cut(weights: Iterable[int]) -> list[tuple[int, int]]:
@@ -176,22 +176,26 @@ def _common(
         at = end
 
 
-def _best(
-    endings: list[bytes], entries: Sequence[Sequence[str]], prefix: str, low: int, high: int
-) -> tuple[int, list[list[object]]]:
-    """Return how many names a common beginning is found in, and the best hits: the names it is first."""
+class _Best:
+    """Finds the best hits of common beginnings: the names it is first, then those that begin with it, then the others;
+    of these by kind, the shorter name first."""
 
-    def rank(ending: Ending) -> tuple[int, int, int]:
-        exact = not ending.inside and ending.text == prefix
-        place = ending.kind if exact else ending.kind + INSIDE * (2 if ending.inside else 1)
-        return place, len(entries[ending.entry][0]), ending.entry
+    def __init__(self, endings: list[bytes], entries: Sequence[Sequence[str]], tails: npt.NDArray[Any]) -> None:
+        self._endings, self._entries, self._at = endings, entries, tails["entry"].astype(np.int32)
+        length = np.array([len(entry[0]) for entry in entries], dtype=np.int64)[self._at]
+        place = tails["kind"] + INSIDE * (tails["inside"].astype(np.int64) + 1)
+        self._rank = (place << _WIDE | length) << _WIDE | self._at
 
-    run = range(low, high)
-    best: dict[int, Ending] = {}
-    for ending in heapq.nsmallest(4 * BEST, (_ending(endings[at]) for at in run), key=rank):
-        best.setdefault(ending.entry, ending)
-    kept = [_line(ending, entries[ending.entry]) for ending in list(best.values())[:BEST]]
-    return len({_entry(endings[at]) for at in run}), kept
+    def of(self, prefix: str, low: int, high: int) -> tuple[int, list[list[object]]]:
+        """Return how many names the beginning of the endings from ``low`` to ``high`` is found in, and the best."""
+        # Whatever is nothing but the beginning stands before what goes on, and names before what stands inside one.
+        exact = bisect_right(self._endings, _order(prefix) + _END + _WHOLE, low, high)
+        rank, best = self._rank[low:high].copy(), dict[int, tuple[bool, int, int, str]]()
+        rank[: exact - low] -= INSIDE << 2 * _WIDE
+        for at in (np.argsort(rank, kind="stable")[: 4 * BEST] + low).tolist():
+            best.setdefault(int(self._at[at]), _ending(self._endings[at]))
+        kept = [_line(ending, self._entries) for ending in list(best.values())[:BEST]]
+        return len(np.unique(self._at[low:high])), kept
 
 
 def _script(target: str, value: object) -> bytes:
