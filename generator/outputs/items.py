@@ -56,8 +56,9 @@ class _Grouped(NamedTuple):
 
     def lines(self, id_: str) -> list[bytes]:
         """Return the rows of one account or department as JSON."""
-        names, columns = list(self.columns), self.columns.values()
-        return [json_line(names, tuple(cells[at] for cells in columns)) for at in self.places.get(id_, ())]
+        names, places = list(self.columns), self.places.get(id_, ())
+        rows = zip(*(map(cells.__getitem__, places) for cells in self.columns.values()), strict=True)
+        return [json_line(names, row) for row in rows]
 
 
 def _inspections(site: Site, rows: Rows, ids: list[str], share: Share) -> _Grouped:
