@@ -48,8 +48,11 @@ class Closures(NamedTuple):
     vanished_more: bool
     comings: str
     before: str
+    renamed_title: str
     renamed: tuple[tuple[Link, str], ...]
-    filing: tuple[tuple[str, tuple[Link, ...]], ...]
+    renamed_more: bool
+    # Kind of fault, the accounts, whether there are more.
+    filing: tuple[tuple[str, tuple[Link, ...], bool], ...]
 
 
 def closures(site: Site) -> Closures:
@@ -58,6 +61,7 @@ def closures(site: Site) -> Closures:
     going, gone, came = leaving(record), closed(record), comings(record)
     before = previous_published(record, site.latest)
     label = record.timeline[before].period.label if before is not None else ""
+    names = renamed(record)
     n = Number(len(going), "accounts?leaving_periods>0#rows")
     return Closures(
         say("duties.closures.title", n=n) if going else say("duties.closures.title_clean"),
@@ -75,9 +79,11 @@ def closures(site: Site) -> Closures:
         len(came.vanished) > SHOWN,
         _comings(site, before, label, bool(came.new or came.vanished)),
         label,
-        tuple(_renamed(site, one.kind, one.subject, one.name, one.label) for one in renamed(record)[:SHOWN]),
+        _title("renamed", len(names)),
+        tuple(_renamed(site, one.kind, one.subject, one.name, one.label) for one in names[:SHOWN]),
+        len(names) > SHOWN,
         tuple(
-            (category_name(code), tuple(site.account_link(a) for a in accounts[:SHOWN]))
+            (category_name(code), tuple(site.account_link(a) for a in accounts[:SHOWN]), len(accounts) > SHOWN)
             for code, accounts in filing(record).items()
         ),
     )

@@ -173,3 +173,10 @@ def test_every_figure_of_a_site_of_many_has_a_source_that_agrees(cut: BuiltSite)
 def test_a_list_that_is_cut_says_where_the_rest_is_and_no_number_without_a_source(path: str, cut: BuiltSite) -> None:
     assert unsourced(cut.folder / path, _recorded(cut.folder, cut.folder.parent / "data")) == []
     assert path == "index.html" or "没有列完，全部见数据下载" in cut.said(path) or "全部见下面的下载" in cut.said(path)
+
+
+def test_a_list_of_changed_names_that_is_cut_says_so(cut: BuiltSite) -> None:
+    heading = cut.page("duties/closures.html").by_id("renamed")
+    section = next(one for one in heading.above if one.tag == "section")
+    assert "改过的名称：先列 1 个" in section.text
+    assert "没有列完，全部见数据下载" in section.text

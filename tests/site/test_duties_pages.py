@@ -11,6 +11,8 @@ import pytest
 
 from generator.command.reading import read
 from generator.pages import all_pages
+from generator.record.vocabulary import CATEGORY_BY_CODE
+from generator.summary import closures
 from generator.summary.rows import Rows
 from tests.conftest import RecordFolder
 from tests.site.building import MEIXIAN, TODAY, site_of
@@ -80,6 +82,14 @@ def test_four_accounts_are_on_their_way_out(built_site: BuiltSite) -> None:
 def test_the_police_have_too_many_accounts_on_one_platform(built_site: BuiltSite) -> None:
     rows = cells(built_site, "duties/platforms.html", "t-platforms")
     assert [(row[0], row[1], row[3]) for row in rows] == [("县公安局", "微信公众号", "3"), ("县公安局", "抖音", "2")]
+
+
+def test_of_many_accounts_with_a_fault_of_filing_the_first_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = next(code for code, one in CATEGORY_BY_CODE.items() if one.kind == "filing")
+    monkeypatch.setattr(closures, "filing", lambda _: {code: (0, 1)})
+    monkeypatch.setattr(closures, "SHOWN", 1)
+    ((_, links, more),) = closures.closures(site_of(MEIXIAN)).filing
+    assert (len(links), more) == (1, True)
 
 
 def test_one_period_is_compared_with_nothing(built_site: BuiltSite) -> None:
