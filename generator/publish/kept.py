@@ -13,7 +13,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from generator.pages.render import Page
 from generator.publish.engine import HOOK, THEME, configuration, hand_written, settings_of
 from generator.publish.frames import menu_pages, skeletons
 from generator.publish.generate import DOCS, ROOT
+from generator.publish.packages import version_of
 from generator.summary.site import Site
 
 # What has a say in how a page is rendered.
@@ -50,7 +50,7 @@ def part_of_engine(site: Site) -> EnginePart:
 
 def key_of(site: Site, skeletons: Iterable[str]) -> str:
     """Return what names everything that the engine reads."""
-    found = sha256(json.dumps([sys.version, *map(version, _PACKAGES)]).encode())
+    found = sha256(json.dumps([sys.version, *map(version_of, _PACKAGES)]).encode())
     found.update(json.dumps([settings_of(site), [os.environ.get(name) for name in _ENVIRONMENT]]).encode())
     for name, data in _sources():
         found.update(f"\0{name}\0{len(data)}\0".encode() + data)

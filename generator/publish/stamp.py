@@ -9,22 +9,18 @@ from __future__ import annotations
 import json
 import os
 import platform
-import re
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.publish.generate import ROOT
 from generator.publish.kept import part_of_engine
+from generator.publish.packages import version_of, wanted
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
-
-_WANTED = ROOT / "requirements" / "site.in"
-_NAME = re.compile(r"^[a-z0-9-]+", re.MULTILINE)
 
 
 class Stamp(NamedTuple):
@@ -44,8 +40,7 @@ def own_stamp() -> Stamp:
     """Return the stamp of this very program. Raises OSError."""
     # How well something is packed, and so its bytes, is up to zlib.
     python = f"{platform.python_implementation()} {platform.python_version()}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
-    names = _NAME.findall(_WANTED.read_text(encoding="utf-8"))
-    packages = json.dumps([[name, _version(name)] for name in names])
+    packages = json.dumps([[name, version_of(name)] for name in wanted()])
     code = sha256()
     for path in _sources():
         data = path.read_bytes()
@@ -59,13 +54,6 @@ def site_sum(site: Site) -> str:
     days = [str(site.record.as_of), str(site.judgement.as_of)]
     known = [site.record.inputs, days, site.problems, site_root(site), part_of_engine(site).key]
     return sha256(json.dumps(known, ensure_ascii=False).encode()).hexdigest()
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _sources() -> Iterator[Path]:
