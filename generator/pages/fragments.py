@@ -8,9 +8,9 @@ from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
-from markupsafe import escape as markup
 
 from generator.charts import Table
+from generator.pages.templates import shown
 from generator.summary.addresses import GLOSSARY
 from generator.summary.glossary import anchor
 from generator.summary.marks import Link, Mark
@@ -49,7 +49,7 @@ def plain(value: object) -> str:
 def kept(value: object) -> Markup:
     """Return a heading in which a number and what it counts (7 天, 6 个) stay on one line, and a single first character
     (在 20 个) does not stand on one alone."""
-    return Markup(_COUNTS.sub("\u00a0", markup(value)))
+    return Markup(_COUNTS.sub("\u00a0", shown(value)))
 
 
 def counted(n: int, asks: str) -> Number:

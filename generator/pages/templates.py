@@ -7,7 +7,7 @@ already is not made a new text once more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -83,6 +83,10 @@ class Templates(Environment):
 
     code_generator_class = _Plainly
     shown = staticmethod(shown)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows, as it is when the template is loaded."""
+        return {**self.globals, **(d or {})}
 
     def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
         return super()._generate(_Said().visit(source), *args, **options)

@@ -25,13 +25,13 @@ NAME = "FRAME"
 OUT_OF_MENU = f"/{NAME}/\n/{NAME}-*.md\n"
 _DEPTHS = (1, 2)
 # What the theme writes at the menu entry of a page's section, and at the one that leads to the page itself.
-_IN_SECTION, _IS_PAGE = 'aria-current="true"', 'aria-current="page"'
+_IN_SECTION, _IS_PAGE = b'aria-current="true"', b'aria-current="page"'
 
 
 class Frame(NamedTuple):
     """The texts between the slots, one more than there are slots."""
 
-    texts: tuple[str, ...]
+    texts: tuple[bytes, ...]
     slots: tuple[str, ...]
 
     def around(self, page: Page, address: str) -> bytes:
@@ -39,8 +39,8 @@ class Frame(NamedTuple):
         values = page.head._asdict() | {"content": page.body, "address": address, "quoted": quote(address, safe="")}
         parts = [self.texts[0]]
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
-            parts += (values[slot], text)
-        return "".join(parts).encode("utf-8", "xmlcharrefreplace")
+            parts += (values[slot].encode("utf-8", "xmlcharrefreplace"), text)
+        return b"".join(parts)
 
     @property
     def of_menu_page(self) -> Frame:
@@ -130,4 +130,4 @@ def _split(text: str, address: str) -> Frame:
         texts.append(text[cut : mark.start()])
         slots.append(mark[1])
         cut = mark.end()
-    return Frame((*texts, text[cut:]), tuple(slots))
+    return Frame(tuple(one.encode() for one in (*texts, text[cut:])), tuple(slots))
