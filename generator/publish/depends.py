@@ -21,7 +21,18 @@ import pandas as pd
 
 from generator.judge.findings import OVERDUE
 from generator.publish.jobs import MAKERS
-from generator.publish.numbers import Numbers, cells, mixed, numbers_of, row_numbers, sum_of
+from generator.publish.numbers import (
+    Numbers,
+    cells,
+    lines,
+    mixed,
+    numbers_of,
+    of_groups,
+    of_runs,
+    row_numbers,
+    sum_of,
+    sums_of,
+)
 from generator.publish.stamp import own_stamp
 from generator.summary.account_context import Context, context
 from generator.summary.addresses import site_root
@@ -118,18 +129,28 @@ class Depends:
         return cells(units.grid, units.failing, units.inspected, runs.length, runs.blocked)
 
     @cached_property
-    def of_units(self) -> list[str]:
+    def of_units(self) -> Numbers:
         """Return for each department what is recorded of it beside its accounts."""
-        site = self.site
-        outcomes = np.array([mixed(len(site.units.id), self._outcomes("unit"))]).reshape(-1)
-        found = site.judgement.findings
-        overdue = set(found.unit[found.report == OVERDUE].tolist())
-        told = []
-        for unit, outcome in enumerate(outcomes.tolist()):
-            entries = [(name, site.entries(name, unit)) for name in sorted(site.record.lists)]
-            day = site.judgement.as_of if unit in overdue else None
-            told.append(sum_of(outcome, entries, site.judgement.interviews.get(unit), day))
-        return told
+        judged, n = self.site.judgement, len(self.site.units.id)
+        held, late = np.zeros(n, dtype=np.uint64), np.zeros(n + 1, dtype=np.int64)
+        held[list(judged.interviews)] = numbers_of(pd.Series(list(map(repr, judged.interviews.values())), dtype=object))
+        # The last is that of accounts without a department.
+        late[judged.findings.unit[judged.findings.report == OVERDUE]] = judged.as_of.toordinal()
+        lists = [self._of_list(name) for name in sorted(self._lists) if "department" in self.site.record.lists[name]]
+        return mixed(n, [*self._outcomes("unit"), *lists, held, late[:n]])
+
+    def _of_list(self, name: str) -> Numbers:
+        """Return for each department its entries in one of the growing lists, in their order."""
+        rows = {id_: row for row, id_ in enumerate(self.site.units.id)}
+        ids = self.site.record.lists[name]["department"].tolist()
+        unit = np.array([rows.get(str(id_), -1) for id_ in ids], dtype=np.int64)
+        known = np.argsort(unit, kind="stable")[np.count_nonzero(unit < 0) :]
+        return of_runs(self._lists[name][known], np.bincount(unit[known], minlength=len(rows)).astype(np.int64))
+
+    @cached_property
+    def _lists(self) -> dict[str, Numbers]:
+        """Return a number for each row of each of the growing lists."""
+        return {name: row_numbers(frame) for name, frame in self.site.record.lists.items()}
 
     @cached_property
     def counts(self) -> str:
@@ -146,64 +167,61 @@ class Depends:
     def everything(self) -> str:
         """Return the sum of the whole record."""
         site = self.site
-        tables = [(name, row_numbers(site.record.lists[name]).tobytes()) for name in sorted(site.record.lists)]
+        tables = [(name, told.tobytes()) for name, told in sorted(self._lists.items())]
         rest = (site.problems, row_numbers(site.record.ledger), site.record.inputs, site.record.as_of, tables)
         judged = (site.judgement.as_of, sorted(site.judgement.reconciliations.items()))
         return sum_of(self.ground, self.accounts, self.units, self.of_units, *rest, *judged)
 
     @cached_property
-    def _of_accounts(self) -> list[bytes]:
-        return [line.tobytes() for line in self.accounts]
+    def _of_accounts(self) -> Numbers:
+        return lines(self.accounts)
 
     def account_pages(self) -> list[str]:
         """An account with all its periods; its department now, and how the other accounts there and those of the same
         name stand now."""
-        site = self.site
-        now, units = site.record.grid[:, site.latest], np.append(self.units[:, site.latest], np.uint64(0))
-        base, blank, found = sum_of(self.ground, self.counts), sum_of(), []
-        for account, unit in enumerate(site.accounts.unit):
-            beside = [
-                *self._shared.same_name[site.accounts.name[account]],
-                *(site.judgement.units.accounts[unit] if unit >= 0 else ()),
-            ]
-            of_unit = (int(units[unit]), self.of_units[unit]) if unit >= 0 else blank
-            found.append(sum_of(base, self._of_accounts[account], now[beside], of_unit))
-        return found
+        site, same = self.site, self._shared.same_name
+        now = site.record.grid[:, site.latest].astype(np.uint64)
+        of_name = dict(zip(same, of_groups(now, list(same.values())).tolist(), strict=True))
+        named = np.array([of_name[name] for name in site.accounts.name], dtype=np.uint64)
+        beside = of_groups(now, site.judgement.units.accounts)
+        # The last is that of accounts without a department.
+        of_unit = np.append(mixed(len(beside), [self.units[:, site.latest], self.of_units, beside]), np.uint64(0))
+        return sums_of(sum_of(self.ground, self.counts), self._of_accounts, named, of_unit[site.record.units])
 
     def department_pages(self) -> list[str]:
         """A department with all its periods and accounts."""
-        return self._departments(sum_of(self.ground, self.counts))
+        return sums_of(sum_of(self.ground, self.counts), self._of_departments)
 
-    def _departments(self, base: str) -> list[str]:
+    @cached_property
+    def _of_departments(self) -> Numbers:
         accounts = self.site.judgement.units.accounts
-        return [
-            sum_of(base, self.units[unit], told, self.accounts[list(accounts[unit])])
-            for unit, told in enumerate(self.of_units)
-        ]
+        told = [lines(self.units), self.of_units, of_groups(self._of_accounts, accounts)]
+        return mixed(len(accounts), told)
+
+    @cached_property
+    def _items(self) -> Numbers:
+        return lines(self.items)
 
     def account_data(self) -> list[str]:
         """An account with all its periods, and the day that every download tells."""
-        base, as_of = self.ground, self.site.record.as_of
-        return [sum_of(base, as_of, *both) for both in zip(self._of_accounts, self.items, strict=True)]
+        return sums_of(sum_of(self.ground, self.site.record.as_of), self._of_accounts, self._items)
 
     def department_data(self) -> list[str]:
         """A department with all its periods and accounts, and the day that every download tells."""
-        base, accounts = sum_of(self.ground, self.site.record.as_of), self.site.judgement.units.accounts
-        return [
-            sum_of(sum_, self.items[list(own)]) for sum_, own in zip(self._departments(base), accounts, strict=True)
-        ]
+        items = of_groups(self._items, self.site.judgement.units.accounts)
+        return sums_of(sum_of(self.ground, self.site.record.as_of), self._of_departments, items)
 
     def account_faces(self) -> list[str]:
         """An account now."""
-        return [sum_of(self.ground, number) for number in self.accounts[:, self.site.latest].tolist()]
+        return sums_of(self.ground, self.accounts[:, self.site.latest])
 
     def department_faces(self) -> list[str]:
         """A department now."""
-        return [sum_of(self.ground, number) for number in self.units[:, self.site.latest].tolist()]
+        return sums_of(self.ground, self.units[:, self.site.latest])
 
     def department_feeds(self) -> list[str]:
         """A department with all its periods and accounts, and when a period was last corrected."""
-        return self._departments(sum_of(self.ground, self._corrected))
+        return sums_of(sum_of(self.ground, self._corrected), self._of_departments)
 
     @cached_property
     def _corrected(self) -> Sequence[object]:
