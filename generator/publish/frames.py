@@ -9,13 +9,14 @@ rendered it (a test compares).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, product, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.pages.render import Head, Page
+from generator.publish.framed import Framed
 
 # No text of a theme looks like this.
 _MARK = "@@frame-{}@@"
@@ -29,23 +30,41 @@ _IN_SECTION, _IS_PAGE = b'aria-current="true"', b'aria-current="page"'
 
 
 class Frame(NamedTuple):
-    """The texts between the slots, one more than there are slots."""
+    """The texts between the slots, one more than there are slots; ``edges`` is what is left of each where everything
+    between two ``>`` is left out, and ``still`` what was."""
 
     texts: tuple[bytes, ...]
     slots: tuple[str, ...]
+    edges: tuple[bytes, ...]
+    still: bytes
 
-    def around(self, page: Page, address: str) -> bytes:
+    def around(self, page: Page, address: str) -> Framed:
         """Return the whole page as it is published."""
         values = page.head._asdict() | {"content": page.body, "address": address, "quoted": quote(address, safe="")}
-        parts = [self.texts[0]]
-        for slot, text in zip(self.slots, self.texts[1:], strict=True):
-            parts += (values[slot].encode("utf-8", "xmlcharrefreplace"), text)
-        return b"".join(parts)
+        encoded = {slot: values[slot].encode("utf-8", "xmlcharrefreplace") for slot in set(self.slots)}
+        filled = [encoded[slot] for slot in self.slots]
+        return Framed(_filled(self.texts, filled), _filled(self.edges, filled), self.still)
 
     @property
     def of_menu_page(self) -> Frame:
         """Return the frame of the very page that the menu entry leads to."""
-        return self._replace(texts=tuple(text.replace(_IN_SECTION, _IS_PAGE) for text in self.texts))
+        return frame_of([text.replace(_IN_SECTION, _IS_PAGE) for text in self.texts], self.slots)
+
+
+def frame_of(texts: Sequence[bytes], slots: Sequence[str]) -> Frame:
+    """Return the frame of these texts between these slots."""
+    edges, still = [], []
+    for at, text in enumerate(texts):
+        # Before the first slot only the end can be an edge, and behind the last one only the beginning.
+        first = text.find(b">") + 1 if at else 0
+        last = text.rfind(b">") + 1 if at < len(slots) or b">" not in text else len(text)
+        edges.append(text[:first] + text[last:])
+        still.append(text[first:last])
+    return Frame(tuple(texts), tuple(slots), tuple(edges), b"".join(still))
+
+
+def _filled(texts: Iterable[bytes], values: Iterable[bytes]) -> bytes:
+    return b"".join(chain.from_iterable(zip_longest(texts, values, fillvalue=b"")))
 
 
 class Frames(NamedTuple):
@@ -54,7 +73,7 @@ class Frames(NamedTuple):
     menu: dict[str, str]
     frames: dict[str, Frame]
 
-    def page(self, page: Page) -> tuple[str, bytes]:
+    def page(self, page: Page) -> tuple[str, Framed]:
         """Return address and bytes of a generated page."""
         address = address_of(page.path)
         section = page.head.section if page.head.section in self.menu.values() else ""
@@ -130,4 +149,4 @@ def _split(text: str, address: str) -> Frame:
         texts.append(text[cut : mark.start()])
         slots.append(mark[1])
         cut = mark.end()
-    return Frame(tuple(one.encode() for one in (*texts, text[cut:])), tuple(slots))
+    return frame_of([one.encode() for one in (*texts, text[cut:])], slots)

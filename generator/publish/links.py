@@ -9,8 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
+
+from generator.publish.framed import Framed
 
 # One search for what all have in common, with a fixed beginning, and then a look back at the name.
 _NAMES = (b"href", b"src", b"action", b"poster", b"srcset")
@@ -18,6 +21,8 @@ _LINK = re.compile(rb'="(?<=[fcnrt]=")(?:' + b"|".join(b'(?<=%b=")' % name for n
 # What most links look like: a way up, a way down in small letters, a mark. They need no more than a look-up.
 _PLAIN = re.compile(rb"((?:\.\./)*)([a-z0-9_][a-z0-9_\-]*(?:/[a-z0-9_][a-z0-9_\-]*)*\.[a-z0-9]+)(?:#([a-z0-9_\-]+))?")
 _ANCHOR = re.compile(rb' id="([^"]+)')
+
+_NOTHING: tuple[set[bytes], set[bytes]] = (set(), set())
 
 Anchors = Callable[[str], Collection[bytes]]
 
@@ -74,10 +79,17 @@ def _above(folder: str) -> dict[bytes, str]:
 
 def links_in(data: bytes) -> tuple[set[bytes], set[bytes]]:
     """Return what a page links to, and the marks on itself that it links to and has not got."""
-    found = set(_LINK.findall(data))
-    own = {address for address in found if address.startswith(b"#")}
-    lost = {address[1:] for address in own} - {b""} - set(anchors(data)) if own else set()
-    return found - own, lost
+    own, (links, marks) = (data.own, _of_frame(data.still)) if isinstance(data, Framed) else (data, _NOTHING)
+    found = links.union(_LINK.findall(own))
+    here = {address for address in found if address.startswith(b"#")}
+    lost = {address[1:] for address in here} - {b""} - marks
+    return found - here, lost.difference(anchors(own)) if lost else lost
+
+
+@lru_cache(maxsize=256)
+def _of_frame(still: bytes) -> tuple[set[bytes], set[bytes]]:
+    """Return the links and the marks in what is the same on many pages."""
+    return set(_LINK.findall(still)), set(anchors(still))
 
 
 def anchors(data: bytes) -> list[bytes]:

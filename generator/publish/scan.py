@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from generator.publish.framed import Framed
 from generator.words import say
 
 
@@ -54,6 +55,13 @@ class Allowed:
         self.links, self.starts = frozenset(filter(None, links)), tuple(filter(None, starts))
         self.written = {f'"{escape(link)}"'.encode() for link in self.links}
         self.begun = tuple(f'"{escape(start)}'.encode() for start in self.starts)
+        self._known: dict[bytes, bool] = {}
+
+    def suspicious(self, still: bytes) -> bool:
+        """Tell whether a text that stands on many pages has to be read there."""
+        if still not in self._known:
+            self._known[still] = _suspicious(still, self)
+        return self._known[still]
 
     @cached_property
     def address(self) -> re.Pattern[bytes]:
@@ -90,7 +98,7 @@ def scan(file: str, data: bytes, allowed: Allowed) -> list[Fault]:
     """Return every fault of one file of a site; ``file`` is its path there. Files that no browser runs have none."""
     if file.endswith(MARKUP):
         faults = _without_policy(file, data) if file.endswith(".html") else []
-        return faults + (list(_read(file, data, allowed)) if _suspicious(data, allowed) else [])
+        return faults + (list(_read(file, data, allowed)) if _any(data, allowed) else [])
     if file.endswith(".css"):
         return [_fault(file, data, at.start(), "foreign", at[0]) for at in _STYLE.finditer(data)]
     if file.endswith((".js", ".mjs")) and not _ours(file, data, allowed):
@@ -121,6 +129,14 @@ _STYLE = re.compile(
 
 def _without_policy(file: str, data: bytes) -> list[Fault]:
     return [] if data.find(_POLICY, 0, 400) >= 0 else [Fault(file, 1, "policy", "")]
+
+
+def _any(data: bytes, allowed: Allowed) -> bool:
+    """Tell whether a file has to be read. No mark, nor what stands before and behind it, reaches over a ``>``: what is
+    the same on many pages has none if it had none the first time."""
+    if not isinstance(data, Framed) or allowed.suspicious(data.still):
+        return _suspicious(data, allowed)
+    return _suspicious(data.own, allowed)
 
 
 def _suspicious(data: bytes, allowed: Allowed) -> bool:
