@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.outputs.cuts import Cut
 from generator.summary.about import About
 from generator.summary.field import BOOLEAN, INTEGER, Schema
 from generator.summary.tables import OpenTable
@@ -17,34 +18,60 @@ from generator.summary.tables import OpenTable
 # file is made once, and its bytes do not depend on the version.
 _NOTED = (slice(24, 28), slice(92, 96), slice(96, 100))
 _HEAD, _PIECE = 100, 1 << 20
+# The earlier file, and how a file says what a table is.
+_OLD = "old"
+_SAID = "SELECT sql FROM {}.sqlite_master WHERE name = ?"
 
 
 class Database:
     """Takes the tables one by one; ``close`` gives the file."""
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: Path | None = None) -> None:
+        """``earlier`` is such a file, of which rows can be copied."""
         self._folder = TemporaryDirectory(prefix="data-", ignore_cleanup_errors=True)
         self._path = Path(self._folder.name) / "data.sqlite"
-        self._file = sqlite3.connect(self._path, isolation_level=None)
+        self._file = sqlite3.connect(self._path, isolation_level=None, uri=True)
         # Nobody else has the file, and nobody goes on with it after a crash.
         self._file.execute("PRAGMA journal_mode = OFF")
         self._file.execute("PRAGMA synchronous = OFF")
+        if earlier:
+            self._file.execute(f"ATTACH ? AS {_OLD}", (f"{earlier.absolute().as_uri()}?mode=ro&immutable=1",))
         self._file.execute("BEGIN")
 
-    def add(self, table: OpenTable, schema: Schema) -> None:
-        """Add a table with its rows. Raises OSError."""
+    def add(self, table: OpenTable, schema: Schema, rows: Sequence[Cut], known: Mapping[str, tuple[int, int]]) -> None:
+        """Add a table with its ``rows``; those that the earlier file is ``known`` to have (by their sums: how many rows
+        come before, and how many they are) are copied, which takes a quarter of the time and gives the same bytes.
+        Raises OSError."""
         with self._told():
-            self._add(table, schema)
+            self._create(table, schema)
+            copied = known if known and self._alike(table.name, schema) else {}
+            for one in rows:
+                if at := copied.get(one.sum):
+                    self._copy(table.name, *at)
+                else:
+                    self._insert(table, one.rows)
 
-    def _add(self, table: OpenTable, schema: Schema) -> None:
+    def _create(self, table: OpenTable, schema: Schema) -> None:
         columns = [f"{_name(f.name)} {'INTEGER' if f.type in (INTEGER, BOOLEAN) else 'TEXT'}" for f in schema.fields]
         if schema.key:
             columns.append(f"PRIMARY KEY ({', '.join(map(_name, schema.key))})")
         self._file.execute(f"CREATE TABLE {_name(table.name)} ({', '.join(columns)})")
-        marks = ", ".join("?" * len(schema.fields))
-        self._file.executemany(
-            f"INSERT INTO {_name(table.name)} VALUES ({marks})", zip(*table.columns.values(), strict=True)
-        )
+
+    def _insert(self, table: OpenTable, rows: slice) -> None:
+        marks = ", ".join("?" * len(table.columns))
+        lines = zip(*(cells[rows] for cells in table.columns.values()), strict=True)
+        self._file.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", lines)
+
+    def _copy(self, table: str, before: int, count: int) -> None:
+        name = _name(table)
+        copy = f"INSERT INTO main.{name} SELECT * FROM {_OLD}.{name} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
+        self._file.execute(copy, (before + 1, before + count))
+
+    def _alike(self, table: str, schema: Schema) -> bool:
+        """Tell whether the earlier file has a table under the same headings, and its rows are numbered one by one."""
+        numbered = len(schema.key) != 1 or all(f.type != INTEGER for f in schema.fields if f.name in schema.key)
+        said = [self._file.execute(_SAID.format(of), (table,)).fetchone() for of in ("main", _OLD)]
+        return numbered and said[0] == said[1]
 
     def close(self, about: About) -> Iterator[bytes]:
         """Say what the file is, in a table of its own, and yield its bytes in pieces. Raises OSError."""

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import orjson
 
+from generator.outputs.cuts import Cut, cuts, sum_of
 from generator.outputs.plain import FORMULA, plain
+from generator.summary.earlier import Block, Blocks
 from generator.summary.tables import OpenTable
 
 BOM = b"\xef\xbb\xbf"
-# Rows that are turned into text at a time: a country's table as one text would not fit into memory.
-_PIECE = 8192
 
 
 def csv_bytes(table: OpenTable, guarded: bool = False) -> bytes:
     """Return the table as UTF-8 CSV with line feeds; ``guarded`` puts an apostrophe before what Excel would run, and
     tells Excel that it is UTF-8."""
-    return b"".join(csv_pieces(table, guarded))
+    return b"".join(csv_blocks(table, cuts(table), guarded))
 
 
-def csv_pieces(table: OpenTable, guarded: bool = False) -> Iterator[bytes]:
-    """Yield the same in pieces."""
+def csv_blocks(table: OpenTable, rows: Sequence[Cut], guarded: bool = False) -> Blocks:
+    """Return the same in blocks of ``rows``."""
     columns: Sequence[Sequence[Any]] = [plain(cells) for cells in table.columns.values()]
-    if guarded:
-        yield BOM
-        columns = [_guarded(cells) for cells in columns]
-    yield _lines([tuple(table.columns)])
-    lines = zip(*columns, strict=True)
-    while piece := list(islice(lines, _PIECE)):
-        yield _lines(piece)
+
+    def lines(rows: slice) -> bytes:
+        some = [cells[rows] for cells in columns]
+        return _lines(list(zip(*map(_guarded, some) if guarded else some, strict=True)))
+
+    head = (BOM if guarded else b"") + _lines([tuple(table.columns)])
+    return Blocks([_fixed(head), *(Block(one.sum, partial(lines, one.rows)) for one in rows)])
+
+
+def _fixed(data: bytes) -> Block:
+    return Block(sum_of(data), lambda: data)
 
 
 def _lines(rows: list[tuple[Any, ...]]) -> bytes:
@@ -59,14 +63,27 @@ def _guarded(cells: Sequence[Any]) -> Sequence[Any]:
     return [risky.get(cell, cell) for cell in cells] if risky else cells
 
 
-def json_pieces(head: dict[str, Any], table: OpenTable) -> Iterator[bytes]:
-    """Yield a JSON object: ``head``, and last ``rows``, the table's rows as objects, one a line."""
-    names, rows = list(table.columns), zip(*table.columns.values(), strict=True)
-    before = orjson.dumps(head)[:-1] + b',"rows":[\n'
-    while piece := list(islice(rows, _PIECE)):
-        yield before + b",\n".join([json_line(names, row) for row in piece])
-        before = b",\n"
-    yield b"\n]}\n" if before == b",\n" else before + b"]}\n"
+def json_bytes(head: dict[str, Any], table: OpenTable) -> bytes:
+    """Return a JSON object: ``head``, and last ``rows``, the table's rows as objects, one a line."""
+    return b"".join(json_blocks(head, table, cuts(table)))
+
+
+def json_blocks(head: dict[str, Any], table: OpenTable, rows: Sequence[Cut]) -> Blocks:
+    """Return the same in blocks of ``rows``."""
+    names, columns = list(table.columns), list(table.columns.values())
+
+    def lines(rows: slice, before: bytes) -> bytes:
+        some = zip(*(cells[rows] for cells in columns), strict=True)
+        return before + b",\n".join([json_line(names, row) for row in some])
+
+    # What stands between two blocks is part of the second.
+    marks = ["", *[","] * len(rows)]
+    parts = (
+        Block(one.sum + mark, partial(lines, one.rows, b",\n" if mark else b""))
+        for one, mark in zip(rows, marks, strict=False)
+    )
+    begin, end = orjson.dumps(head)[:-1] + b',"rows":[\n', b"\n]}\n" if rows else b"]}\n"
+    return Blocks([_fixed(begin), *parts, _fixed(end)])
 
 
 def json_line(names: list[str], row: tuple[Any, ...]) -> bytes:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import orjson
 
+from generator.outputs.cuts import cuts, sum_of
 from generator.outputs.datapackage import File, package
-from generator.outputs.forms import csv_pieces, json_pieces
+from generator.outputs.forms import csv_blocks, json_blocks
 from generator.outputs.workbook import xlsx_bytes
 from generator.summary.about import LICENCE, About, about
 from generator.summary.addresses import ROOT
 from generator.summary.downloads import fits_workbook, title_of
+from generator.summary.earlier import Block, Blocks
 from generator.summary.field import Schema
 from generator.summary.part import WHOLE, Item, Part
 from generator.summary.rows import Rows
@@ -59,11 +62,13 @@ def period_title(site: Site, place: int) -> str:
 def forms(name: str, table: OpenTable, schema: Schema, of: About, title: str) -> Iterator[Item]:
     """Yield a table in every form that it is published in."""
     path = f"{ROOT}/{name}"
-    yield Item(f"{path}.csv", csv_pieces(table), table.rows)
-    yield Item(f"{path}.excel.csv", csv_pieces(table, guarded=True), table.rows)
-    yield Item(f"{path}.json", json_pieces(of.head(name=table.name, title=title), table), table.rows)
+    rows = cuts(table)
+    yield Item(f"{path}.csv", csv_blocks(table, rows), table.rows)
+    yield Item(f"{path}.excel.csv", csv_blocks(table, rows, guarded=True), table.rows)
+    yield Item(f"{path}.json", json_blocks(of.head(name=table.name, title=title), table, rows), table.rows)
     if fits_workbook(table.rows, len(table.columns)):
-        yield Item(f"{path}.xlsx", xlsx_bytes(table, schema, title, of), table.rows)
+        said = sum_of(repr((rows, schema, title, of)))
+        yield Item(f"{path}.xlsx", Blocks([Block(said, partial(xlsx_bytes, table, schema, title, of))]), table.rows)
 
 
 def lists(site: Site, listed: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from generator.outputs.archive import Archive
+from generator.outputs.cuts import Cut, cuts
 from generator.outputs.database import Database
 from generator.outputs.datapackage import File, package
-from generator.outputs.forms import csv_pieces
+from generator.outputs.forms import csv_blocks
 from generator.outputs.opendata import period_title, published_table
 from generator.summary.about import About, about
 from generator.summary.addresses import ROOT
 from generator.summary.downloads import title_of
+from generator.summary.earlier import Earlier
 from generator.summary.field import Schema
 from generator.summary.part import Item
 from generator.summary.rows import Rows
@@ -24,20 +26,24 @@ from generator.words.screen import printable
 
 # A row is a few hundred bytes; with more rows than this a table may be larger than a plain zip can hold.
 _LARGE = 2_000_000
+_DATABASE = f"{ROOT}/data.sqlite"
 
 
 def files(site: Site, rows: Rows) -> Iterator[Item]:
     """Yield ``data.sqlite`` with every table and ``data.zip`` with the CSV of every table and period."""
-    known, of, database, archive = schemas(site), about(site), Database(), _Package()
+    known, of, earlier = schemas(site), about(site), rows.earlier
+    database, archive, made = Database(earlier.file(_DATABASE)), _Package(earlier), dict[str, list[tuple[str, int]]]()
     for name, schema in known.items():
         table = OpenTable(name, TABLES[name](site, rows))
-        database.add(table, schema)
-        archive.add(name, table, schema, title_of(name))
-    yield Item(f"{ROOT}/data.sqlite", database.close(of), 0)
+        parts = cuts(table)
+        database.add(table, schema, parts, earlier.rows(_DATABASE, name))
+        archive.add(name, table, parts, schema, title_of(name))
+        made[name] = [(one.sum, one.number) for one in parts]
+    yield Item(_DATABASE, database.close(of), 0, made)
     schema = published_schema(site)
     for place in site.record.published:
         table = published_table(site, rows, place)
-        archive.add(f"inspections/{table.name}", table, schema, period_title(site, place))
+        archive.add(f"inspections/{table.name}", table, cuts(table), schema, period_title(site, place))
     archive.zip.add("datapackage.json", (package(of, archive.files, set(known)),))
     archive.zip.add("README.txt", (readme(of),))
     yield Item(f"{ROOT}/data.zip", archive.zip.close(), 0)
@@ -52,15 +58,16 @@ def readme(of: About) -> bytes:
 class _Package:
     """A zip that keeps account of its tables."""
 
-    def __init__(self) -> None:
-        self.zip, self.files = Archive(), list[File]()
+    def __init__(self, earlier: Earlier) -> None:
+        self.zip, self.files, self._earlier = Archive(), list[File](), earlier
 
-    def add(self, name: str, table: OpenTable, schema: Schema, title: str) -> None:
+    def add(self, name: str, table: OpenTable, rows: Sequence[Cut], schema: Schema, title: str) -> None:
         sum_, size = sha256(), 0
 
         def pieces() -> Iterator[bytes]:
             nonlocal size
-            for piece in csv_pieces(table):
+            # The file beside the zip is the same.
+            for piece in self._earlier.pieces(f"{ROOT}/{name}.csv", csv_blocks(table, rows)):
                 sum_.update(piece)
                 size += len(piece)
                 yield piece

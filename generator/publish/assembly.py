@@ -33,6 +33,7 @@ class Assembly:
         self._ground = Ground(built)
         # Pages that are others than in the site before.
         self._turned: set[str] = set()
+        self._blocks = dict(last.remembered.blocks)
         self.made: Made = {maker: {} for maker in MAKERS}
         self.looked = Looked(site_root(site))
 
@@ -62,9 +63,11 @@ class Assembly:
         maker, owners = done.job.maker, self._owners[done.job.maker]
         found: dict[int, list[Written]] = {at: [] for at in done.job.part.rows(len(owners))}
         for at, one in done.files:
+            self._blocks.pop(one.path, None)
             found[at].append(self._listed(one, [done.addresses[link] for link in one.links]))
         for at, files in found.items():
             self.made[maker][owners[at]] = Entry(self._sums[maker][at], files)
+        self._blocks.update(done.blocks)
         self.looked.complaints += done.complaints
 
     def _listed(self, one: Written, links: Sequence[bytes]) -> Written:
@@ -127,9 +130,9 @@ class Assembly:
         """Return what the next build is to know."""
         before, program, notices = self._last.remembered, self._depends.program, notices_of(self._site)
         addresses = [decoded(one) for one in self._known] if "_known" in self.__dict__ else before.addresses
-        if not before.by_path:
-            return Remembered(program, self.made, addresses, notices, None, len(addresses))
-        return Remembered(program, self.made, addresses, notices, self._turned, before.counted)
+        blocks = {path: sums for path, sums in self._blocks.items() if path in self.looked.sums}
+        rest = (self._turned, before.counted) if before.by_path else (None, len(addresses))
+        return Remembered(program, self.made, addresses, notices, blocks, *rest)
 
 
 def notices_of(site: Site) -> list[str]:

@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from generator.summary.earlier import Sums
+
 # Another number for another form of the file.
-_FORM = 2
+_FORM = 3
 # How many times as many addresses may be kept as pages led to when they were last counted.
 _SLACK = 2
 
@@ -51,7 +53,8 @@ Made = dict[str, dict[str, Sequence[Any]]]
 class Remembered:
     """What a build made, by maker and owner. ``program`` is the sum of the program it was built with, ``addresses``
     what the links of its files are places in, ``notices`` the addresses of notices that its pages may lead to.
-    ``turned`` are the files that are others than in the site before it, or are no more; None if that is not known."""
+    ``blocks`` are by path the sums of long files, ``turned`` the files that are others than in the site before it, or
+    are no more; None if that is not known."""
 
     def __init__(
         self,
@@ -59,12 +62,13 @@ class Remembered:
         made: Made,
         addresses: list[str],
         notices: list[str],
+        blocks: dict[str, Sums],
         turned: Collection[str] | None = None,
         counted: int = 0,
     ) -> None:
         """``counted`` is how many addresses pages led to when they were last counted."""
         self.program, self.made, self.addresses, self.notices = program, made, addresses, notices
-        self.turned, self.counted = turned, counted
+        self.blocks, self.turned, self.counted = blocks, turned, counted
 
     @cached_property
     def by_path(self) -> dict[str, Kept]:
@@ -89,6 +93,7 @@ class Remembered:
             "made": self.made,
             "addresses": self.addresses,
             "notices": self.notices,
+            "blocks": self.blocks,
             "turned": None if self.turned is None else sorted(self.turned),
             "counted": self.counted,
         }
@@ -125,7 +130,7 @@ def decoded(address: bytes) -> str:
     return address.decode("utf-8", "surrogateescape")
 
 
-NOTHING = Remembered("", {}, [], [])
+NOTHING = Remembered("", {}, [], [], {})
 
 
 def remembered_of(out: Path) -> Path:
@@ -152,7 +157,7 @@ def recall(out: Path, program: str, notices: Iterable[str]) -> Remembered:
             said = orjson.loads(remembered_of(out).read_bytes())
         if said["form"] != _FORM or said["program"] != program or not set(said["notices"]) <= set(notices):
             return NOTHING
-        rest = said["addresses"], said["notices"], said["turned"], said["counted"]
+        rest = said["addresses"], said["notices"], said["blocks"], said["turned"], said["counted"]
         found = Remembered(program, said["made"], *rest)
         # Now and not when it is first asked for: here it does not matter if it cannot be understood.
         return found if found.by_path else NOTHING

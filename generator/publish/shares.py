@@ -20,6 +20,7 @@ from generator.publish.jobs import Job, made
 from generator.publish.remembered import NOTHING, Kept, Remembered, Written
 from generator.publish.safety import only_ours
 from generator.summary.account_context import context as account_context
+from generator.summary.earlier import Blocks, Earlier, Sums
 from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -29,12 +30,13 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 class Done(NamedTuple):
     """What a job has made: its files with the place of what they are of in the order of the maker's owners, the
-    addresses that they link to, and what is wrong with them."""
+    addresses that they link to, what is wrong with them, and by path the sums of long ones."""
 
     job: Job
     files: list[tuple[int, Written]]
     addresses: list[bytes]
     complaints: list[str]
+    blocks: dict[str, Sums]
 
 
 class Last(NamedTuple):
@@ -42,6 +44,14 @@ class Last(NamedTuple):
 
     folder: Path
     remembered: Remembered = NOTHING
+
+    def file(self, path: str) -> Path | None:
+        """Return where a file lies if it still is what was written there."""
+        try:
+            found = os.lstat(f"{self.folder}/{path}")
+        except OSError:
+            return None
+        return self.folder / path if is_still(self.remembered.by_path.get(path), found) else None
 
 
 class Works:
@@ -57,7 +67,14 @@ class Works:
     @cached_property
     def rows(self) -> Rows:
         """Return the inspections as lists."""
-        return Rows(self.site)
+        rows = Rows(self.site)
+        rows.earlier = self.earlier
+        return rows
+
+    @cached_property
+    def earlier(self) -> Earlier:
+        """Return what long files of the site before hold."""
+        return Earlier(self.last.file, self.last.remembered.blocks)
 
     def ready(self) -> None:
         """Make now what every job looks at, so that processes forked from this one share it and need not make it."""
@@ -80,7 +97,7 @@ class Works:
     @property
     def writer(self) -> Writer:
         """Return what writes the files of one job."""
-        return Writer(self.built, self.check, self.last, self.there)
+        return Writer(self.built, self.check, self.last, self.there, self.earlier)
 
     def make(self, job: Job) -> Iterator[tuple[int, Page | Item]]:
         """Yield the pages and files of one job, not yet written."""
@@ -91,21 +108,32 @@ class Works:
         writer, files = self.writer, []
         for at, one in found:
             files.append((at, writer.write(Item(*self.frames.page(one)) if isinstance(one, Page) else one)))
-        return Done(job, files, list(writer.addresses), writer.complaints)
+        return Done(job, files, list(writer.addresses), writer.complaints, writer.blocks)
 
 
 class Writer:
     """Writes files below a folder and looks at them on the way; made for very many small ones."""
 
-    def __init__(self, folder: Path, check: FileCheck, last: Last, there: set[str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        check: FileCheck,
+        last: Last,
+        there: set[str] | None = None,
+        earlier: Earlier | None = None,
+    ) -> None:
         """``there`` are the folders known to be there."""
         self.folder, self.check, self._last = folder, check, last
         self.addresses: dict[bytes, int] = {}
         self.complaints: list[str] = []
+        self.blocks: dict[str, Sums] = {}
+        self._earlier = earlier or Earlier()
         self._there = set() if there is None else there
 
     def write(self, item: Item) -> Written:
         """Write one file, in pieces if it comes in pieces, or link it if it was written before. Raises OSError."""
+        if isinstance(item.data, Blocks):
+            return self._in_blocks(item, item.data)
         if not isinstance(item.data, bytes):
             return self._long(item, item.data)
         sum_ = sha256(item.data).hexdigest()
@@ -117,6 +145,21 @@ class Writer:
         size, moment = self.store(item.path, (item.data,))
         return Written(item.path, sum_, size, moment, item.rows, self._listed(links))
 
+    def _in_blocks(self, item: Item, data: Blocks) -> Written:
+        before, lengths = self._last.remembered.by_path.get(item.path), list[int]()
+        if before and data.sums == self._earlier.sums(item.path) and self._linked(before):
+            self.blocks[item.path] = self._last.remembered.blocks[item.path]
+            return Written._make((*before[:5], ()))
+
+        def noted() -> Iterator[bytes]:
+            for piece in self._earlier.pieces(item.path, data):
+                lengths.append(len(piece))
+                yield piece
+
+        one = self.write(item._replace(data=b"".join(noted()) if len(data.blocks) == 1 else noted()))
+        self.blocks[item.path] = {"": list(zip(data.sums, lengths, strict=True))}
+        return one
+
     def _long(self, item: Item, pieces: Iterable[bytes]) -> Written:
         sum_ = sha256()
 
@@ -126,6 +169,8 @@ class Writer:
                 yield piece
 
         size, moment = self.store(item.path, summed())
+        if item.sums:
+            self.blocks[item.path] = item.sums
         return Written(item.path, sum_.hexdigest(), size, moment, item.rows, ())
 
     def store(self, path: str, pieces: Iterable[bytes]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from generator.summary.earlier import Blocks, Sums
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.tables import TABLES
@@ -31,11 +32,13 @@ WHOLE = Part(0, 1)
 
 
 class Item(NamedTuple):
-    """One file: its path below docs/, its bytes (in pieces if it is long), its rows (-1 if it is no table)."""
+    """One file: its path below docs/, its bytes (in pieces if it is long), its rows (-1 if it is no table), and of a
+    file with several tables the blocks of each."""
 
     path: str
-    data: bytes | Iterable[bytes]
+    data: bytes | Blocks | Iterable[bytes]
     rows: int = -1
+    sums: Sums | None = None
 
     @property
     def whole(self) -> bytes:

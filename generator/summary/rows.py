@@ -14,6 +14,7 @@ import pandas as pd
 
 from generator.record.vocabulary import CATEGORY_BY_CODE, STATES
 from generator.summary import paging
+from generator.summary.earlier import Earlier
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
 from generator.summary.number import INSPECTED, counted, rows_of
 from generator.summary.paging import Leaf, leaf_of, leaf_url, leaves
@@ -123,6 +124,8 @@ class Rows:
         self.columns = Lists(site.record.inspections)
         # What is made of them once for many pages or files, by its name.
         self.kept: dict[str, Any] = {}
+        # What there is already of the files that are made of them.
+        self.earlier = Earlier()
         settings = site.record.settings
         self.known = " ".join((*_KNOWN, *(f"indicator_{i.id}" for i in settings.indicators)))
         self._indicators = [(i.short, self.columns[f"indicator:{i.id}"]) for i in settings.indicators]

@@ -22,6 +22,7 @@ from lxml import etree
 from generator.charts.figure import plot_text
 from generator.documents import file
 from generator.outputs import database, datapackage, endings, forms, plain, safe, whole, workbook
+from generator.outputs.cuts import cuts
 from generator.pages import render
 from generator.publish.generate import ROOT
 from generator.publish.scan import Allowed, scan
@@ -87,7 +88,8 @@ def _of_office(text: str) -> str:
 
 def _database(text: str) -> str:
     made = database.Database()
-    made.add(OpenTable("a", {"name": [text]}), _SCHEMA)
+    table = OpenTable("a", {"name": [text]})
+    made.add(table, _SCHEMA, cuts(table), {})
     return b"".join(made.close(_about(text))).decode(_BYTES)
 
 

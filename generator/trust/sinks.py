@@ -219,8 +219,8 @@ SINKS: tuple[Sink, ...] = (
     Sink("CSV for Excel", forms.csv_bytes, _table(True), _guarded_row, lambda t: str(forms._guarded([t])[0])),
     Sink(
         "JSON",
-        forms.json_pieces,
-        lambda t: b"".join(forms.json_pieces({"name": "a"}, OpenTable("a", {_CELL: [t]}))).decode(),
+        forms.json_bytes,
+        lambda t: forms.json_bytes({"name": "a"}, OpenTable("a", {_CELL: [t]})).decode(),
         lambda x: str(json.loads(x)["rows"][0][_CELL]),
         _same,
     ),

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from generator.outputs.archive import Archive
+from generator.outputs.cuts import cuts
 from generator.outputs.database import Database
 from generator.summary.about import about
 from generator.summary.rows import Rows
@@ -29,7 +30,8 @@ def test_a_zip_is_the_same_however_its_files_come() -> None:
 def test_a_database_does_not_tell_by_which_version_it_was_made(demo: Site, tmp_path: Path) -> None:
     made, rows = Database(), Rows(demo)
     for name, schema in schemas(demo).items():
-        made.add(OpenTable(name, TABLES[name](demo, rows)), schema)
+        table = OpenTable(name, TABLES[name](demo, rows))
+        made.add(table, schema, cuts(table), {})
     data = b"".join(made.close(about(demo)))
     assert data[24:28] == data[92:96] == data[96:100] == bytes(4)
     (tmp_path / "a.sqlite").write_bytes(data)

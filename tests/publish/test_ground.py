@@ -6,18 +6,23 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
 
 from generator.demo.write import write_demo
+from generator.outputs import cuts, opendata
 from generator.publish import ground, shares
 from generator.publish.build import build_site
 from generator.publish.examine import NotWholeError
 from generator.publish.ground import keep, spare_of
 from generator.publish.remembered import remembered_of
 from generator.publish.swap import previous_of
+from generator.summary.earlier import Block, Blocks
+from generator.summary.tables import OpenTable
 from tests.publish.test_made_again import Again
 from tests.site.building import site_of
 
@@ -60,13 +65,18 @@ def thrice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def again(thrice: Path, tmp_path: Path) -> Again:
     """The same for one test alone, with files shared as they were."""
-    shutil.copytree(thrice, tmp_path / "all", copy_function=os.link)
-    found = Again(tmp_path / "all")
-    for one in sorted(found.data.rglob("*.csv")):
-        data = one.read_bytes()
-        one.unlink()
-        one.write_bytes(data)
-    return found
+    first = dict[int, str]()
+
+    def copy(source: str, target: str) -> None:
+        number = os.stat(source).st_ino
+        if number in first:
+            os.link(first[number], target)
+        else:
+            first[number] = target
+            shutil.copy2(source, target)
+
+    shutil.copytree(thrice, tmp_path / "all", copy_function=copy)
+    return Again(tmp_path / "all")
 
 
 @pytest.fixture
@@ -217,3 +227,50 @@ def test_a_mark_that_a_page_loses_is_missed_by_pages_that_are_taken_over(again: 
     correct(again, "无人值守")
     with pytest.raises(NotWholeError, match="#lost"):
         builds(again)
+
+
+def test_of_long_tables_only_what_has_changed_is_made(again: Again, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cuts, "MOST", 4)
+    monkeypatch.setattr(cuts, "LEAST", 2)
+    correct(again, "无人值守")
+    builds(again)
+    made = dict[str, int]()
+    for form in ("csv_blocks", "json_blocks"):
+        monkeypatch.setattr(opendata, form, counting(getattr(opendata, form), made))
+    xlsx_bytes, books = opendata.xlsx_bytes, list[str]()
+    monkeypatch.setattr(
+        opendata, "xlsx_bytes", lambda table, *rest: (books.append(table.name), xlsx_bytes(table, *rest))[1]
+    )
+    correct(again, "栏目更新不及时")
+    builds(again)
+    # One block of rows in each of three forms.
+    assert made["inspections"] == 3
+    assert made["accounts"] == made["departments"] == 0
+    assert "inspections" in books
+    assert "accounts" not in books
+    monkeypatch.undo()
+    again.build()
+
+
+def counting(form: Callable[..., Blocks], made: dict[str, int]) -> Callable[..., Blocks]:
+    """Return what makes a form of a table and counts its blocks of rows that have to be made."""
+
+    def blocks(*arguments: Any, **more: Any) -> Blocks:
+        table = next(one for one in arguments if isinstance(one, OpenTable))
+        made.setdefault(table.name, 0)
+
+        def make(one: Block) -> bytes:
+            made[table.name] += 1
+            return one.make()
+
+        return Blocks([Block(one.sum, partial(make, one)) for one in form(*arguments, **more).blocks])
+
+    return blocks
+
+
+@pytest.mark.parametrize("name", ["inspections.json", "inspections.csv", "data.sqlite", "data.zip"])
+def test_nothing_is_taken_from_a_long_file_that_somebody_changed(name: str, again: Again) -> None:
+    path = again.out / "data" / "v1" / name
+    path.write_bytes(path.read_bytes().replace(b"a", b"b"))
+    correct(again, "无人值守")
+    again.build()

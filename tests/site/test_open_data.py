@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from generator.outputs.forms import csv_bytes, json_pieces
+from generator.outputs.forms import csv_bytes, json_bytes
 from generator.summary.tables import TABLES, OpenTable
 from tests.site.building import MEIXIAN
 from tests.site.page_tree import BuiltSite
@@ -74,13 +74,13 @@ def test_a_cell_that_excel_would_run_is_guarded_only_for_excel(cell: str) -> Non
     assert read_csv(csv_bytes(table, guarded=True).decode("utf-8-sig"))[1] == [f"'{cell}"]
     second = OpenTable("t", {"a": ["x", "y"], "b": ["x", cell]})
     assert read_csv(csv_bytes(second, guarded=True).decode("utf-8-sig"))[2] == ["y", f"'{cell}"]
-    assert json.loads(b"".join(json_pieces({"name": "t"}, table))) == {"name": "t", "rows": [{"=head": cell}]}
+    assert json.loads(json_bytes({"name": "t"}, table)) == {"name": "t", "rows": [{"=head": cell}]}
 
 
 def test_an_empty_table_keeps_its_head() -> None:
     table = OpenTable("t", {"a": [], "b": []})
     assert csv_bytes(table) == b"a,b\n"
-    assert json.loads(b"".join(json_pieces({"name": "t"}, table)))["rows"] == []
+    assert json.loads(json_bytes({"name": "t"}, table))["rows"] == []
 
 
 def test_everything_published_is_in_the_data(built_site: BuiltSite) -> None:

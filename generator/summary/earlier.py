@@ -1,0 +1,86 @@
+"""Long files in blocks, each with a sum of all that it is made of: of a file that a correction changes, most blocks are
+in the one of the site before, and need not be made again."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+# What a file is called of which another table is asked for than itself.
+_ITSELF = ""
+
+
+class Block(NamedTuple):
+    """A part of a long file: the sum of all that it is made of, and what makes its bytes."""
+
+    sum: str
+    make: Callable[[], bytes]
+
+
+class Blocks:
+    """A long file in parts."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+
+    @property
+    def sums(self) -> list[str]:
+        """Return the sum of each."""
+        return [one.sum for one in self.blocks]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (one.make() for one in self.blocks)
+
+
+# The sums of a file's blocks, and how many bytes or rows each has: by the table in it, "" if it is one itself.
+Sums = Mapping[str, Sequence[Sequence[Any]]]
+
+
+class Earlier:
+    """What files of the site before hold; nothing if there was none."""
+
+    def __init__(self, file: Callable[[str], Path | None] = lambda _: None, known: Mapping[str, Sums] = {}) -> None:
+        """``file`` gives where a file lies, None if it is not what was written; ``known`` are the sums by path."""
+        self.file, self._known = file, known
+        self._places: dict[tuple[str, str], Mapping[str, tuple[int, int]]] = {}
+
+    def sums(self, path: str) -> list[str]:
+        """Return the sums of the blocks of a file."""
+        return [sum_ for sum_, _ in self._known.get(path, {}).get(_ITSELF, ())]
+
+    def rows(self, path: str, table: str) -> Mapping[str, tuple[int, int]]:
+        """Return the blocks of a table in a file, by their sums: how many rows come before, and how many they have. Of
+        a file that is itself one it is bytes."""
+        if (path, table) not in self._places:
+            known = self._known.get(path, {}).get(table, ())
+            self._places[path, table] = _places(known if known and self.file(path) else ())
+        return self._places[path, table]
+
+    def bytes(self, path: str, sum_: str) -> bytes | None:
+        """Return what a file has of the block with a sum, or None."""
+        before, count = self.rows(path, _ITSELF).get(sum_, (0, 0))
+        place = self.file(path) if count else None
+        if place is None:
+            return None
+        try:
+            with place.open("rb", buffering=0) as file:
+                file.seek(before)
+                data = file.read(count)
+        except OSError:
+            return None
+        return data if len(data) == count else None
+
+    def pieces(self, path: str, blocks: Blocks) -> Iterator[builtins.bytes]:
+        """Yield the bytes of a file in blocks, made only if they are not in the one of the site before."""
+        for one in blocks.blocks:
+            yield self.bytes(path, one.sum) or one.make()
+
+
+def _places(blocks: Sequence[Sequence[Any]]) -> dict[str, tuple[int, int]]:
+    found, before = dict[str, tuple[int, int]](), 0
+    for sum_, count in blocks:
+        found[sum_] = before, count
+        before += count
+    return found
