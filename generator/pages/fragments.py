@@ -4,7 +4,8 @@ takes five times as long. Every value that is not a constant of ours goes throug
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from html import escape
 
 from markupsafe import Markup
@@ -22,6 +23,9 @@ from generator.words.figures import Number, marked
 _W = WORDS.pages
 _COUNTS = re.compile(r"(?<=[0-9>]) (?=[\u4e00-\u9fff])|(?<=^[\u4e00-\u9fff]) (?=[0-9<])")
 
+# What is written here is HTML: it need not be asked whether it is, as Markup does.
+_html: Callable[[str], Markup] = partial(str.__new__, Markup)
+
 
 @lru_cache(maxsize=65536)
 def safe(text: str) -> str:
@@ -32,13 +36,13 @@ def safe(text: str) -> str:
 @lru_cache(maxsize=64)
 def sym(suffix: str) -> Markup:
     """Return the drawn mark of a rating."""
-    return Markup(f'<svg class="mark" aria-hidden="true"><use href="#m-{suffix}"/></svg>')
+    return _html(f'<svg class="mark" aria-hidden="true"><use href="#m-{suffix}"/></svg>')
 
 
 @lru_cache(maxsize=64)
 def rating(mark: Mark) -> Markup:
     """Return a rating: shape, word and colour together."""
-    return Markup(f'<span class="rating rating--{mark.suffix}">{sym(mark.suffix)}{safe(mark.word)}</span>')
+    return _html(f'<span class="rating rating--{mark.suffix}">{sym(mark.suffix)}{safe(mark.word)}</span>')
 
 
 def plain(value: object) -> str:
@@ -49,7 +53,12 @@ def plain(value: object) -> str:
 def kept(value: object) -> Markup:
     """Return a heading in which a number and what it counts (7 天, 6 个) stay on one line, and a single first character
     (在 20 个) does not stand on one alone."""
-    return Markup(_COUNTS.sub("\u00a0", shown(value)))
+    return _kept(shown(value))
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str) -> Markup:
+    return _html(_COUNTS.sub("\u00a0", text))
 
 
 def counted(n: int, asks: str) -> Number:
@@ -59,14 +68,14 @@ def counted(n: int, asks: str) -> Number:
 
 def link(to: Link, base: str) -> Markup:
     """Return a link, or only the name of what has no page."""
-    return Markup(f'<a href="{base}{safe(to.url)}">{safe(to.name)}</a>' if to.url else safe(to.name))
+    return _html(f'<a href="{base}{safe(to.url)}">{safe(to.name)}</a>' if to.url else safe(to.name))
 
 
 @lru_cache(maxsize=256)
 def term(id_: str, base: str) -> Markup:
     """Return a link from a term to what it means. Raises KeyError for a term that is not explained."""
     words = safe(say("glossary.page.what", term=WORDS["glossary"]["term"][id_]["name"]))
-    return Markup(f'<a class="nb no-print" href="{base}{GLOSSARY}#{anchor(id_)}">{words}</a>')
+    return _html(f'<a class="nb no-print" href="{base}{GLOSSARY}#{anchor(id_)}">{words}</a>')
 
 
 def cell(one: Cell, base: str) -> Markup:
@@ -81,7 +90,7 @@ def cell(one: Cell, base: str) -> Markup:
         )
     )
     inner = f"<b>{safe(one.short)}</b><span>{safe(one.platform)}</span>{sym(one.suffix)}"
-    return Markup(f'<li><{tag}>{inner}<span class="vh">，{safe(one.more)}</span></{end}></li>')
+    return _html(f'<li><{tag}>{inner}<span class="vh">，{safe(one.more)}</span></{end}></li>')
 
 
 def datatable(table: Table) -> Markup:
@@ -94,7 +103,7 @@ def datatable(table: Table) -> Markup:
         + "</tr>"
         for row in table.rows
     )
-    return Markup(f'<table class="mini"><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>')
+    return _html(f'<table class="mini"><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>')
 
 
 def _spoken(text: str) -> str:
@@ -125,7 +134,7 @@ def row(one: Row, base: str, leaving: bool, unit: bool, anchor: bool) -> Markup:
         )
     serial = f'data-label="{_W.table.serial_long}" class="half right serial" data-v="{safe(one.serial)}"'
     parts.append(f'<td role="cell" {serial}>{_spoken(one.serial)}</td></tr>')
-    return Markup("".join(parts))
+    return _html("".join(parts))
 
 
 def account_row(one: AccountLine, base: str, anchor: str = "") -> Markup:
@@ -134,7 +143,7 @@ def account_row(one: AccountLine, base: str, anchor: str = "") -> Markup:
     problem = f"{one.problem}（{one.leaving}）" if one.problem and one.leaving else one.problem or one.leaving
     streak = say("pages.table.streak_n", n=one.streak) if one.streak > 1 else ""
     half = 'role="cell" data-label="" class="half"'
-    return Markup(
+    return _html(
         f'<tr role="row"{place} data-search="{safe(one.search)}">'
         f'<th scope="row" role="rowheader" data-v="{safe(one.key)}">'
         f'<a href="{base}{safe(one.url)}">{safe(one.name)}</a></th>'
