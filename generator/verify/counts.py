@@ -17,6 +17,8 @@ from generator.verify.tables import Row, Rows, condition, divided, is_number, nu
 
 # A column narrows rows down when no more than this share of its values is asked for.
 _FEW = 0.5
+# Of a block every so manieth row is looked at to see which columns do.
+_EACH = 16
 # Rows, each with how often it is there.
 Weighed = Iterable[tuple[Row, int]]
 
@@ -81,7 +83,7 @@ class _Group:
 
     def narrowest(self, there: dict[int, set[str]]) -> tuple[float, int]:
         """Return the column of which the smallest share of the values that are ``there`` is asked for, behind that
-        share; -1 if no single value is asked for."""
+        share; -1 if no single value is asked for. ``there`` need not be all of them."""
         shares = ((len(self.asked[at] & there[at]) / len(there[at]), at) for at in self._places)
         return min(shares, default=(1.0, -1))
 
@@ -104,14 +106,15 @@ def let_by(blocks: Iterable[Rows], counts: Iterable[Count]) -> None:
 
 
 def _show(rows: Rows, groups: list[_Group]) -> None:
-    there = {at: set(map(itemgetter(at), rows)) for at in {at for group in groups for at in group.asked}}
+    some_rows = rows[::_EACH]
+    there = {at: set(map(itemgetter(at), some_rows)) for at in {at for group in groups for at in group.asked}}
     narrowed: dict[int, list[_Group]] = {}
     wide: list[_Group] = []
     for group in groups:
         share, at = group.narrowest(there)
         if share > _FEW:
             wide.append(group)
-        elif share:
+        else:
             narrowed.setdefault(at, []).append(group)
     for at, some in narrowed.items():
         asked = set().union(*(group.asked[at] for group in some))

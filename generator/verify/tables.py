@@ -119,7 +119,11 @@ def blocks_of(path: Path, width: int, upto: int | None = None) -> Iterator[Rows]
         _rest_of(file, "")
         while text := file.read(_PIECE):
             text = _rest_of(file, text)
-            yield _plain(text, width, upto) if _is_plain(text) else list(_rows(io.StringIO(text, newline=""), width))
+            yield (
+                _plain(text, width, upto)
+                if width > 1 and _is_plain(text)
+                else list(_rows(io.StringIO(text, newline=""), width))
+            )
 
 
 @contextmanager
@@ -145,7 +149,7 @@ def _rest_of(file: TextIO, text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Tell whether rows are lines and cells what stands between commas: nearly always, and far quicker to read."""
-    return not any(sign in text for sign in ('"', "\r", "\0", "\n\n")) and not text.startswith("\n")
+    return not any(sign in text for sign in ('"', "\r", "\0"))
 
 
 def _plain(text: str, width: int, upto: int | None) -> Rows:
