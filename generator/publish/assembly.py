@@ -87,6 +87,7 @@ class Assembly:
         looked, before = self.looked, self._last.remembered
         taken = [one for one in files_of(self.made) if one[0] not in looked.sums]
         looked.sums.update((one[0], one[1]) for one in taken)
+        looked.fit = self._ground.fit.intersection(one[0] for one in taken)
         gone = before.by_path.keys() - looked.sums.keys()
         self._ground.leave(looked.sums)
         if gone or not self._marks_stay():

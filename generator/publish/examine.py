@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 from generator.publish.agree import disagreements
@@ -36,6 +37,8 @@ class Looked:
         self.sums: dict[str, str] = {}
         self.complaints: list[str] = []
         self.links = Links(root)
+        # Files whose modes were seen to be right.
+        self.fit: set[str] = set()
 
     def look(self, name: str, data: bytes, checks: Collection[FileCheck] = ()) -> None:
         """Look at one file; ``checks`` are made besides."""
@@ -60,7 +63,7 @@ def examine(
     NotWholeError or OSError.
     """
     there = set()
-    for name, path in _files(built):
+    for name, path in _files(built, looked.fit):
         there.add(name)
         if name not in looked.sums:
             looked.look(name, Path(path).read_bytes(), checks)
@@ -93,22 +96,23 @@ FILE_CHECKS: tuple[FileCheck, ...] = (finished,)
 SITE_CHECKS: tuple[SiteCheck, ...] = (disagreements,)
 
 
-def _files(built: Path) -> Iterator[tuple[str, str]]:
-    """Yield (path below ``built``, path) of every file, folder by folder in order of name; set the modes on the way."""
+def _files(built: Path, fit: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield (path below ``built``, path) of every file, folder by folder in order of name; set the modes on the way,
+    but of files that are ``fit``."""
     built.chmod(FOLDER_MODE)
     waiting = [""]
     while waiting:
         folder = waiting.pop()
         with os.scandir(built / folder) as found:
-            entries = sorted(found, key=lambda one: one.name)
+            entries = sorted(found, key=attrgetter("name"))
         for entry in entries:
             name = folder + entry.name
             if entry.is_dir(follow_symlinks=False):
-                Path(entry.path).chmod(FOLDER_MODE)
+                os.chmod(entry.path, FOLDER_MODE)
                 waiting.append(name + "/")
             elif name != SUMS:
                 # Whoever builds, and whatever the mask: everybody may read what is published, and nobody runs it.
-                if stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != FILE_MODE:
+                if name not in fit and stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != FILE_MODE:
                     Path(entry.path).chmod(FILE_MODE)
                 yield name, entry.path
 

@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from generator.publish.examine import FILE_MODE
 from generator.publish.remembered import Kept
 
 # Where a ground goes that cannot be used, until it is thrown away with all that a build leaves.
@@ -27,11 +28,13 @@ def spare_of(out: Path) -> Path:
 
 
 class Ground:
-    """The folder ``built`` of a new site. ``there`` are the files that lie in it already."""
+    """The folder ``built`` of a new site. ``there`` are the files that lie in it already, ``fit`` those of them whose
+    mode is that of all published files."""
 
     def __init__(self, built: Path) -> None:
         self._built = built
         self.there: set[str] = set()
+        self.fit: set[str] = set()
         # Folders from which something was taken.
         self._less: set[str] = set()
 
@@ -48,6 +51,7 @@ class Ground:
             self._see(known)
         except OSError:
             self.there.clear()
+            self.fit.clear()
             self._built.rename(self._built.with_name(_UNFIT))
 
     def _see(self, known: Mapping[str, Kept]) -> None:
@@ -62,8 +66,10 @@ class Ground:
                 name = f"{folder}{entry.name}"
                 if entry.is_dir(follow_symlinks=False) and name not in known:
                     waiting.append(f"{name}/")
-                elif is_still(known.get(name), _stat(entry)):
+                elif is_still(known.get(name), now := _stat(entry)):
                     self.there.add(name)
+                    if stat.S_IMODE(now.st_mode) == FILE_MODE:
+                        self.fit.add(name)
                 else:
                     self._take(name)
 

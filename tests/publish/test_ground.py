@@ -274,3 +274,16 @@ def test_nothing_is_taken_from_a_long_file_that_somebody_changed(name: str, agai
     path.write_bytes(path.read_bytes().replace(b"a", b"b"))
     correct(again, "无人值守")
     again.build()
+
+
+def test_everybody_may_read_what_is_published_whatever_became_of_it_meanwhile(again: Again) -> None:
+    pages = sorted((spare_of(again.out) / "accounts").glob("*.html"))
+    pages[0].chmod(0o600)
+    pages[1].chmod(0o755)
+    correct(again, "无")
+    mask = os.umask(0o077)
+    try:
+        builds(again)
+    finally:
+        os.umask(mask)
+    assert {one.stat().st_mode & 0o7777 for one in files(again.out).values()} == {0o644}
