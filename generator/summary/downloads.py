@@ -10,7 +10,7 @@ from generator.summary.addresses import ROOT, site_root
 from generator.summary.number import Number, rows_of
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import count_rows
+from generator.summary.table_rows import count_rows
 from generator.summary.vocabularies import schemas
 from generator.words import say
 

@@ -106,14 +106,25 @@ def _items(counts: dict[str, int], *states: str) -> Number:
 
 def _lines(site: Site) -> dict[str, list[list[int]]]:
     """Return the findings of each line by state; the newest period first, in it the units by name."""
+    if "ledger" not in site.kept:
+        site.kept["ledger"] = _by_state(site)
+    lines: dict[str, list[list[int]]] = site.kept["ledger"]
+    return lines
+
+
+def count_lines(site: Site) -> int:
+    """Return how many lines the ledger has."""
+    return sum(map(len, _lines(site).values()))
+
+
+def _by_state(site: Site) -> dict[str, list[list[int]]]:
     found = site.judgement.findings
     lines: dict[tuple[object, ...], list[int]] = {}
-    for at in range(len(found.account)):
-        unit = int(found.unit[at])
+    life = (found.report, found.received, found.result, found.checked, found.after)
+    columns = (one.tolist() for one in (found.account, found.unit, found.place, *life))
+    for at, (account, unit, place, *rest) in enumerate(zip(*columns, strict=True)):
         # An account whose unit is not known answers for itself.
-        owner = unit if unit >= 0 else -2 - int(found.account[at])
-        life = (found.report[at], found.received[at], found.result[at], found.checked[at], found.after[at])
-        lines.setdefault((int(found.place[at]), owner, *map(int, life)), []).append(at)
+        lines.setdefault((place, unit if unit >= 0 else -2 - account, *rest), []).append(at)
     by_state: dict[str, list[list[int]]] = {}
     for one in sorted(lines.values(), key=lambda one: _order(site, one)):
         by_state.setdefault(state_word(site, one[0]), []).append(one)
@@ -123,6 +134,13 @@ def _lines(site: Site) -> dict[str, list[list[int]]]:
 def items_of(site: Site) -> list[str]:
     """Return for each finding the name of its line in the ledger: its period and the first account in it. A line keeps
     its name whatever comes before or after it."""
+    if "items" not in site.kept:
+        site.kept["items"] = _items_of(site)
+    items: list[str] = site.kept["items"]
+    return items
+
+
+def _items_of(site: Site) -> list[str]:
     found, ids = site.judgement.findings, site.accounts.id
     names = [""] * len(found.account)
     for one in (line for lines in _lines(site).values() for line in lines):

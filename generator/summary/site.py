@@ -93,10 +93,8 @@ class Site:
         positions = self.record.position[:, self.latest].tolist()
         column = self.record.inspections["lifecycle"].tolist()
         closed = self.record.accounts["closed"].tolist()
-        found = []
-        for position, day in zip(positions, closed, strict=True):
-            found.append(column[position] if position >= 0 else "closed" if day else "")
-        return found
+        both = zip(positions, closed, strict=True)
+        return [column[position] if position >= 0 else "closed" if day else "" for position, day in both]
 
     @cached_property
     def units(self) -> UnitColumns:
@@ -107,6 +105,11 @@ class Site:
         return UnitColumns(
             frame["id"].tolist(), names, urls, [sort_key(name, [*prefixes, "县", "市", "区"]) for name in names]
         )
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """Return what has been worked out of it once for many pages or files, by its name."""
+        return {}
 
     @cached_property
     def account_facts(self) -> dict[str, list[Any]]:

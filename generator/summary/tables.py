@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from generator.summary.field import INTEGER
 from generator.summary.ledger import duty_rows, items_of
 from generator.summary.rows import ANSWERS, Rows
 from generator.summary.schema import SCHEMAS
-from generator.summary.site import Site
+from generator.summary.site import Places, Site
 from generator.summary.standing import lives, step_word, unchanged, unit_changes
 from generator.summary.vocabularies import raw_name
 
@@ -151,11 +151,8 @@ def _reconciliation(site: Site, rows: Rows) -> Columns:
 
 def _stacked(keys: tuple[str, ...], lines: Iterable[tuple[Any, ...]]) -> Columns:
     """Return lines as columns; there may be none, and the columns are there all the same."""
-    columns: dict[str, list[Any]] = {key: [] for key in keys}
-    for line in lines:
-        for cells, value in zip(columns.values(), line, strict=True):
-            cells.append(value)
-    return columns
+    columns = [list(cells) for cells in zip(*lines, strict=True)]
+    return dict(zip(keys, columns or [[] for _ in keys], strict=True))
 
 
 def _rules(site: Site, rows: Rows) -> Columns:
@@ -191,15 +188,20 @@ def _findings(site: Site, rows: Rows) -> Columns:
 
 def _changes(site: Site, rows: Rows) -> Columns:
     lines: list[tuple[Any, ...]] = []
+    grid, ids = site.record.grid, site.accounts.id
+    for place, before, change, accounts in changed(site):
+        periods = [site.record.timeline[at].period.id for at in (place, before)]
+        states = zip(accounts.tolist(), grid[accounts, before].tolist(), grid[accounts, place].tolist(), strict=True)
+        lines += [(*periods, ids[a], change, STATES[was], STATES[now]) for a, was, now in states]
+    return _stacked(("period", "since", "account", "change", "before", "after"), lines)
+
+
+def changed(site: Site) -> Iterator[tuple[int, int, str, Places]]:
+    """Yield place, the published one before it, a kind of change and the accounts that changed so."""
     for place in site.record.published:
         before = previous_published(site.record, place)
         counts = {} if before is None else change_counts(site.record, before, place)
-        periods = [site.record.timeline[at].period.id for at in (place, before or 0)]
-        for change, accounts in counts.items():
-            for a in accounts.tolist() if change != "same" else ():
-                states = (STATES[site.record.grid[a, before]], STATES[site.record.grid[a, place]])
-                lines.append((*periods, site.accounts.id[a], change, *states))
-    return _stacked(("period", "since", "account", "change", "before", "after"), lines)
+        yield from ((place, before or 0, change, accounts) for change, accounts in counts.items() if change != "same")
 
 
 def _problems(site: Site, rows: Rows) -> Columns:
@@ -243,10 +245,3 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "replies": _list("replies"),
     "corrections": _list("corrections"),
 }
-
-
-def count_rows(site: Site, rows: Rows, name: str) -> int:
-    """Return how many rows a table has; the largest is not made for that."""
-    if name == "inspections":
-        return len(rows.columns["slot"])
-    return OpenTable(name, TABLES[name](site, rows)).rows

@@ -6,12 +6,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from generator.outputs.archive import Archive
 from generator.outputs.cuts import cuts
 from generator.outputs.database import Database
 from generator.summary.about import about
 from generator.summary.rows import Rows
 from generator.summary.site import Site
+from generator.summary.table_rows import count_rows
 from generator.summary.tables import TABLES, OpenTable, inspections
 from generator.summary.vocabularies import schemas
 
@@ -50,3 +53,8 @@ def test_columns_as_lists_hold_what_the_frame_holds(demo: Site) -> None:
     rows, frame = Rows(demo), demo.record.inspections
     rows.columns.fill()
     assert {key: list(cells) for key, cells in rows.columns.items()} == {key: frame[key].tolist() for key in frame}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_rows_of_a_table_are_counted_without_making_it(name: str, demo: Site) -> None:
+    assert count_rows(demo, Rows(demo), name) == OpenTable(name, TABLES[name](demo, Rows(demo))).rows
