@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.outputs import badge, calendar, card, feed, items, names, opendata, redirects, share, whole
+from generator.outputs import badge, calendar, card, columns, feed, items, names, opendata, redirects, share, whole
 from generator.summary.part import Maker
 
 # Each yields (path below docs/, bytes) or an Item. The index of the data files is made when they are written.
@@ -13,6 +13,7 @@ OUTPUTS: dict[str, Maker] = {
     "data of departments": Maker(items.departments, "units"),
     "all data": Maker(whole.files),
     "names": Maker(names.files),
+    "words of columns": Maker(columns.files),
     "calendars": Maker(calendar.files),
     "feed": Maker(feed.of_site),
     "feeds of departments": Maker(feed.of_departments, "units"),

@@ -274,4 +274,5 @@ ON: dict[str, Callable[[Depends], list[str]]] = {
     "redirects": Depends.registry,
     "codes": Depends.registry,
     "glossary": Depends.registry,
+    "words of columns": Depends.registry,
 }

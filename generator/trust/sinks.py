@@ -73,9 +73,7 @@ def _searched(line: str) -> str:
 
 
 def _fed(text: str) -> str:
-    top = etree.Element("feed")
-    feed._add(top, "title", text)
-    return etree.tostring(top, encoding="unicode")
+    return f"<feed><title>{feed._text(text)}</title></feed>"
 
 
 def _calendar(line: str) -> str:
@@ -193,7 +191,7 @@ SINKS: tuple[Sink, ...] = (
         lambda t: _lines(svg._IMPOSSIBLE.sub("\ufffd", t)),
     ),
     Sink("search names", names._safe, lambda t: names._safe([t, "b"]).decode(), _searched, _same),
-    Sink("feed", feed._add, _fed, lambda x: xml_texts(x, {"feed", "title"})[1].text or "", safe.fit),
+    Sink("feed", feed._text, _fed, lambda x: xml_texts(x, {"feed", "title"})[1].text or "", safe.fit),
     Sink(
         "calendar",
         safe.calendar_line,

@@ -101,13 +101,13 @@ def test_a_reader_gets_from_a_number_to_its_rows_and_back_to_the_whole_table(
     page: Page, site_url: str, watch: Watch
 ) -> None:
     page.goto(f"{site_url}departments/gongan.html")
-    entry = page.locator(ENTRY).filter(has_text="department 是 gongan；rating 是 fail").first
     page.locator("details.asked summary").click()
+    entry = page.locator(ENTRY).filter(has_text="单位为“县公安局”；评价为“不合格”").first
     number = int(entry.locator("b").text_content() or "")
     entry.get_by_role("link", name="打开这些行").first.click()
     rows = page.locator("#t-rows tbody tr:not(.records__group)").filter(visible=True)
     expect(rows).to_have_count(number)
-    expect(page.locator(".filter__told")).to_contain_text("department 是 gongan")
+    expect(page.locator(".filter__told")).to_contain_text("单位为“县公安局”")
     page.get_by_role("button", name="恢复全表").click()
     expect(rows).to_have_count(29)
     assert "where" not in page.url
@@ -118,3 +118,28 @@ def test_a_wrong_address_shows_the_whole_table(page: Page, site_url: str, watch:
         page.goto(f"{site_url}periods/2022-02.html?t-rows.where={wrong}#table")
         expect(page.locator("#t-rows tbody tr:not(.records__group)").filter(visible=True)).to_have_count(29)
         expect(page.locator(".filter__told")).to_be_hidden()
+
+
+def test_without_the_words_of_the_tables_a_figure_is_told_in_their_published_names(
+    page: Page, site_url: str, watch: Watch
+) -> None:
+    page.route("**/assets/columns.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{site_url}departments/gongan.html")
+    page.locator("details.asked summary").click()
+    expect(page.locator(ENTRY).first).to_contain_text("inspections（inspections.csv）：period为“2022-02”")
+
+
+# A code where a word should be, of the columns that have words for all of theirs.
+CODE = re.compile(r"(?:评价|平台|问题类别|办到哪一步|注销状态)[^；]*?“([a-z_]+)”")
+
+
+def test_every_code_that_a_figure_asks_for_is_said_in_words(page: Page, demo_url: str, demo_site: BuiltSite) -> None:
+    told = []
+    for name in kinds(demo_site.folder):
+        if "<data value=" in demo_site.text(name):
+            page.goto(demo_url + name, wait_until="domcontentloaded")
+            page.locator("details.asked summary").click()
+            expect(page.locator(ENTRY).first).to_be_visible()
+            told += page.locator(ENTRY).all_text_contents()
+    assert [text for text in told if CODE.search(text)] == []
+    assert any("评价为“不合格”" in text for text in told)

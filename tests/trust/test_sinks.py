@@ -17,10 +17,13 @@ BY_NAME = {sink.name: sink for sink in SINKS}
 ESCAPING = {"escape", "quoteattr", "Markup", "xml_escape"}
 EMITTERS = {
     "charts/drawing/svg.py",
+    "documents/blank.py",
     "documents/elements.py",
+    "outputs/feed.py",
     "outputs/safe.py",
     "pages/fragments.py",
     "pages/render.py",
+    "pages/templates.py",
     "publish/scan.py",
     "screens/gallery.py",
     "summary/follow.py",

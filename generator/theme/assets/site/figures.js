@@ -14,9 +14,9 @@
     if (asked === "page") return [site.make("span", { textContent: site.say("figure_here") }), ...way(text)];
     const [table, conditions] = asked.split("?");
     const [how, column] = measure.split(":");
-    const words = [site.say(`figure_${how}`, { column: decodeURIComponent(column || "") })];
-    words.push(...site.query.conditions(conditions).map(site.query.words));
-    const link = site.make("a", { href: site.url(`data/v1/${table}.csv`), textContent: `${table}.csv`, download: "" });
+    const words = site.query.conditions(conditions).map((one) => site.query.words(one, table));
+    words.push(site.say(`figure_${how}`, { column: site.query.column(table, decodeURIComponent(column || "")) }));
+    const link = site.make("a", { href: site.url(`data/v1/${table}.csv`), textContent: site.say("figure_table", { title: site.query.title(table), file: `${table}.csv` }), download: "" });
     return [link, site.make("span", { textContent: `${site.say("figure_colon")}${words.join(site.say("figure_and"))}` }), ...way(text)];
   }
 
@@ -27,6 +27,9 @@
       : count(query);
     return site.make("li", { tabIndex: -1 }, site.make("b", { textContent: text }), " ", ...told);
   }
+
+  /* Without the words of the tables a figure is still told, in their published names. */
+  const worded = () => site.load("assets/columns.js").catch(() => {});
 
   site.load("assets/site/query.js").then(() => site.onPage(() => {
     const figures = [...document.querySelectorAll("main data[data-q]")];
@@ -43,16 +46,18 @@
         list.append(entries.get(one.dataset.q));
       }
     }
-    box.addEventListener("toggle", fill);
+    box.addEventListener("toggle", () => worded().then(fill));
     foot.after(box);
     for (const one of figures) {
       if (one.closest("a, summary, button, .vh")) continue;
       one.addEventListener("click", () => {
         box.open = true;
-        fill();
-        const found = entries.get(one.dataset.q);
-        found.scrollIntoView({ block: "center" });
-        found.focus();
+        worded().then(() => {
+          fill();
+          const found = entries.get(one.dataset.q);
+          found.scrollIntoView({ block: "center" });
+          found.focus();
+        });
       });
     }
   })).catch(() => {});

@@ -10,8 +10,32 @@
   }
   const conditions = (text) => (text ? text.split("&").map(condition) : []);
 
-  function words({ column, sign, values }) {
-    return site.say(SIGNS[sign], { column, values: values.map((one) => one || site.say("figure_blank")).join(site.say("figure_or")) });
+  /* ---- in words: assets/columns.js has those of the tables; without it the published names stand ---- */
+
+  const said = () => window.siteColumns || { tables: {}, values: {} };
+  const title = (table) => (said().tables[table] || [table])[0];
+
+  /* Title, list of values and what is named, of a column of one table, or of the first that has it. */
+  function known(table, column) {
+    const { tables } = said();
+    const found = [tables[table], ...Object.values(tables)].find((one) => one && one[1][column]);
+    return found ? found[1][column] : [column, "", ""];
+  }
+
+  /* What an account or department is called: here if this page is its own, or where this page leads to it (a square says
+     its rating too). */
+  const KINDS = { account: "accounts", unit: "departments" };
+  function named(kind, id) {
+    const end = new RegExp(`/${kind}/(?:[^/]+/)?${id.replace(/[^a-z0-9-]/g, "")}\\.html$`);
+    if (end.test(location.pathname)) return document.querySelector("main h1").textContent.trim();
+    const found = [...document.querySelectorAll("main a[href]")].find((one) => end.test(one.pathname) && one.textContent.trim());
+    return found ? found.textContent.trim().split("，")[0] : id;
+  }
+
+  function words({ column, sign, values }, table) {
+    const [name, list, names] = known(table, column);
+    const word = (one) => (said().values[list] || {})[one] || (one && names ? named(KINDS[names], one) : one) || site.say("figure_blank");
+    return site.say(SIGNS[sign], { column: name, values: values.map(word).join(site.say("figure_or")) });
   }
 
   /* A cell may hold several values, as a line of the ledger has several accounts. */
@@ -70,6 +94,8 @@
   site.query = {
     conditions,
     words,
+    title,
+    column: (table, name) => known(table, name)[0],
     fits,
 
     /* Where a reader sees what a count takes: { href, rows: whether exactly those rows are shown }, or null; of what a

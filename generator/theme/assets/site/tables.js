@@ -209,7 +209,7 @@
   /* Says which rows are shown when a figure led here, and whether the page has only a part of the table. */
   function tell(view, conditions) {
     const part = view.table.hasAttribute("data-part") || document.querySelector("nav.leafing a[rel]");
-    const words = conditions.map(site.query ? site.query.words : String).join(site.say("figure_and"));
+    const words = conditions.map((one) => site.query.words(one)).join(site.say("figure_and"));
     view.told.textContent = conditions.length ? site.say("filter_where", { words }) + (part ? site.say("filter_part") : "") : "";
     view.told.hidden = !conditions.length;
   }
@@ -235,7 +235,7 @@
     recall(view);
     if (table.hasAttribute("data-sortable")) addButtons(view, changed);
     addBar(view, changed);
-    if (view.state.where) site.load("assets/site/query.js").catch(() => { view.state.where = ""; }).then(() => show(view));
+    if (view.state.where) site.load("assets/columns.js").catch(() => {}).then(() => site.load("assets/site/query.js")).catch(() => { view.state.where = ""; }).then(() => show(view));
     else show(view);
     if (location.hash && table.querySelector(":target")) table.querySelector(":target").scrollIntoView();
   }
