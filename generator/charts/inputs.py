@@ -8,13 +8,20 @@ from typing import NamedTuple
 from generator.words.figures import Number
 
 
-class Counts(dict[str, int]):
-    """Accounts by rating, each with its question; ``asks`` is what all of them ask: table and conditions, of which the
-    last one tells the group from the others."""
+class Asked(dict[str, int]):
+    """Accounts by rating; ``asks`` is what all of them ask: table and conditions, of which the last one tells the group
+    from the others."""
 
     def __init__(self, counts: Mapping[str, int], asks: str) -> None:
-        super().__init__({code: _rated(n, asks, code) for code, n in counts.items()})
+        super().__init__(counts)
         self.asks = asks
+
+
+class Counts(Asked):
+    """Accounts by rating, each with its question: what is shown of them."""
+
+    def __init__(self, counts: Mapping[str, int], asks: str) -> None:
+        super().__init__({code: _rated(n, asks, code) for code, n in counts.items()}, asks)
 
     def of(self, codes: Iterable[str]) -> Counts:
         """Return those of ``codes`` that any account has, in their order."""
@@ -30,7 +37,7 @@ def _rated(n: int, asks: str, code: str) -> Number:
 def count_of(counts: Mapping[str, int], *codes: str) -> int:
     """Return how many accounts have one of the ratings, with its question if ``counts`` know it."""
     n = sum(int(counts.get(code, 0)) for code in codes)
-    if isinstance(counts, Counts):
+    if isinstance(counts, Asked):
         return _rated(n, counts.asks, "|".join(codes))
     return counts.get(codes[0], 0) if len(codes) == 1 else n
 
@@ -38,7 +45,7 @@ def count_of(counts: Mapping[str, int], *codes: str) -> int:
 def total_of(counts: Mapping[str, int]) -> int:
     """Return how many accounts there are, with the question if ``counts`` know it."""
     n = sum(map(int, counts.values()))
-    return Number(n, f"{counts.asks}&rating!=none#rows") if isinstance(counts, Counts) else n
+    return Number(n, f"{counts.asks}&rating!=none#rows") if isinstance(counts, Asked) else n
 
 
 def all_of(groups: Iterable[Mapping[str, int]], but: Iterable[str] = ()) -> dict[str, int]:
@@ -46,7 +53,7 @@ def all_of(groups: Iterable[Mapping[str, int]], but: Iterable[str] = ()) -> dict
     total: dict[str, int] = {}
     asks = set()
     for counts in groups:
-        if isinstance(counts, Counts):
+        if isinstance(counts, Asked):
             asks.add(counts.asks.rpartition("=")[0])
         for code, n in counts.items():
             total[code] = total.get(code, 0) + int(n)
@@ -56,7 +63,7 @@ def all_of(groups: Iterable[Mapping[str, int]], but: Iterable[str] = ()) -> dict
 
 def groups_of(groups: Iterable[Mapping[str, int]], n: int, *conditions: str) -> int:
     """Return ``n`` as the number of those groups, told apart by one column, that have accounts like ``conditions``."""
-    asks = {counts.asks.rpartition("=")[0] for counts in groups if isinstance(counts, Counts)}
+    asks = {counts.asks.rpartition("=")[0] for counts in groups if isinstance(counts, Asked)}
     if len(asks) != 1:
         return n
     table, _, column = (whole := asks.pop()).rpartition("&")

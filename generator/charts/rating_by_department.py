@@ -33,21 +33,19 @@ def collect(groups: Sequence[GroupCounts], limit: int = LIMIT) -> Data:
 
     Raises ValueError for a code that is no rating.
     """
-    named = sorted(zip((group.id for group in groups), rows.grouped(groups), strict=True), key=_place)
-    found = tuple(group for _, group in named)
-    beyond = found[limit:]
-    shown_ = [id for id, _ in named[:limit]]
-    counts = [group.counts for group in found]
-    others = groups_of(counts, len(beyond), f"department!={'|'.join(shown_)}", "rating!=none")
-    rest = rows.summed(say("charts.rating_by_department.rest", n=others), beyond, shown_) if beyond else None
+    # Of thousands a few are shown: only these get each of their numbers with its question.
+    ordered = sorted(groups, key=_place)
+    listed, beyond = ordered[:limit], ordered[limit:]
+    counts, ids = [group.counts for group in ordered], [group.id for group in listed]
+    others = groups_of(counts, len(beyond), f"department!={'|'.join(ids)}", "rating!=none")
+    rest = rows.summed(say("charts.rating_by_department.rest", n=others), beyond, ids) if beyond else None
     failing = groups_of(counts, sum(1 for one in counts if one.get(FAIL)), "rating=fail")
-    return Data(found[:limit], rest, shown(counts), groups_of(counts, len(found), "rating!=none"), failing)
+    departments = groups_of(counts, len(ordered), "rating!=none")
+    return Data(rows.grouped(listed), rest, shown(counts), departments, failing)
 
 
-def _place(named: tuple[str, Group]) -> tuple[int, int, str]:
-    # Of all departments, of which few are shown: counted without the questions.
-    id, group = named
-    return -group.counts.get(FAIL, 0), -sum(group.counts.values()), id
+def _place(group: GroupCounts) -> tuple[int, int, str]:
+    return -group.counts.get(FAIL, 0), -sum(group.counts.values()), group.id
 
 
 def title() -> str:

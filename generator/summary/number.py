@@ -39,8 +39,12 @@ def inspected_of(site: Site, place: int, accounts: Places | None = None, *condit
 def counted(site: Site, place: int, accounts: Places | Sequence[int] | None = None, *conditions: str) -> Counts:
     """Return the counts by rating of the accounts inspected at ``place``: of all, or of those that ``conditions``
     select."""
-    asks = "&".join((period_of(site, place), *conditions))
-    return Counts(site.rated_counts(place, accounts), f"inspections?{asks}")
+    return Counts(site.rated_counts(place, accounts), asks_of(site, place, *conditions))
+
+
+def asks_of(site: Site, place: int, *conditions: str) -> str:
+    """Return what all numbers ask of the accounts inspected at ``place`` that ``conditions`` select."""
+    return f"inspections?{'&'.join((period_of(site, place), *conditions))}"
 
 
 def periods_of(site: Site, state: str = "published") -> Number:

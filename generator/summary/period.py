@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.charts import CHARTS, Figure, figure
-from generator.charts.inputs import GroupCounts, ItemCount
+from generator.charts.inputs import Asked, GroupCounts, ItemCount
 from generator.judge.reconcile import Reconciliation
 from generator.record.model import Slot
 from generator.record.periods import next_period, previous_period
@@ -19,7 +19,7 @@ from generator.summary.number import (
     INSPECTED,
     Number,
     asked,
-    counted,
+    asks_of,
     inspected_of,
     period_of,
     quoted,
@@ -216,8 +216,9 @@ def _unit_figure(site: Site, place: int) -> Figure:
     units = site.judgement.units
     groups = []
     for unit in np.flatnonzero(units.inspected[:, place]).tolist():
-        counts = counted(site, place, site.inspected_of(units.accounts[unit], place), unit_is(site, unit))
-        groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], counts))
+        counts = site.rated_counts(place, site.inspected_of(units.accounts[unit], place))
+        asked_ = Asked(counts, asks_of(site, place, unit_is(site, unit)))
+        groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], asked_))
     chart = CHARTS["rating_by_department"]
     of = site.record.timeline[place].period.label
     return figure(chart, chart.collect(groups), "by-department", of=of, sample=site.sample)

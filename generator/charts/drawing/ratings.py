@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.charts.inputs import Counts, count_of
+from generator.charts.inputs import Asked, Counts, count_of
 from generator.record.vocabulary import DISPLAY_ORDER, RATINGS, STATES
 from generator.words import say
 from generator.words.figures import joined
@@ -63,12 +63,13 @@ def checked(counts: Mapping[str, int]) -> dict[str, int]:
         raise ValueError(f"not a rating: {', '.join(sorted(counts.keys() - _DISPLAYED))}")
     if isinstance(counts, Counts):
         return counts.of(DISPLAY_ORDER)
-    return {code: counts[code] for code in DISPLAY_ORDER if counts.get(code)}
+    found = {code: counts[code] for code in DISPLAY_ORDER if counts.get(code)}
+    return Counts(found, counts.asks) if isinstance(counts, Asked) else found
 
 
 def shown(groups: Iterable[Mapping[str, int]]) -> tuple[str, ...]:
     """Return the codes a chart of these groups has to name, worst first; fail and pass are always named."""
-    seen = {FAIL, "pass"}.union(*groups)
+    seen = {FAIL, "pass"}.union(code for counts in groups for code, n in counts.items() if n)
     return tuple(code for code in DISPLAY_ORDER if code in seen)
 
 

@@ -47,7 +47,7 @@ def grouped(groups: Iterable[GroupCounts]) -> tuple[Group, ...]:
     return tuple(Group(group.label, checked(group.counts)) for group in groups)
 
 
-def summed(label: str, groups: Iterable[Group], but: Iterable[str] = ()) -> Group:
+def summed(label: str, groups: Iterable[Group | GroupCounts], but: Iterable[str] = ()) -> Group:
     """Return one row that holds all accounts of ``groups``; ``but`` are the ids of the groups left out."""
     return Group(label, checked(all_of((group.counts for group in groups), but)))
 
