@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generator.publish.jobs import MAKERS, Job, jobs_of
 from generator.publish.links import anchors
 from generator.publish.remembered import Entry, Kept, Made, Remembered, Written, decoded, encoded, files_of
 from generator.publish.shares import Done, Last, carry, place
+from generator.publish.vanished import leading_to
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
 
@@ -90,27 +91,42 @@ class Assembly:
         looked.fit = self._ground.fit.intersection(one[0] for one in taken)
         gone = before.by_path.keys() - looked.sums.keys()
         self._ground.leave(looked.sums)
-        if gone or not self._marks_stay():
-            for one in taken:
-                if one[5]:
-                    looked.links.take(one[0], before.links(one))
+        self._follow(taken, gone)
         self._turned |= gone
 
-    def _marks_stay(self) -> bool:
-        """Tell whether every mark that pages made again had in the site before is still on them, so that what led to
-        them still does."""
+    def _follow(self, taken: Iterable[Kept], gone: Collection[str]) -> None:
+        """Have the links followed of files that are ``taken`` over, if they may lead to something that is ``gone``."""
+        before, marks = self._last.remembered, self._marks_lost()
+        if marks is not None and not gone and not marks:
+            return
+        some = None if marks is None else leading_to(before.addresses, gone, marks)
+        for one in taken:
+            links = one[5] if some is None else some.intersection(one[5])
+            if links:
+                self.looked.links.take(one[0], [encoded(before.addresses[at]) for at in links])
+
+    def _marks_lost(self) -> set[str] | None:
+        """Return the marks that pages made again had in the site before and have no more; None if there are too many
+        such pages to look, or the site before is not what it was."""
         before = self._last.remembered.by_path
         pages = [path for path in self._turned if path in before and path.endswith(".html")]
-        return len(pages) <= _FEW and all(map(self._has_all, pages))
+        lost: set[bytes] = set()
+        for page in pages if len(pages) <= _FEW else ():
+            had = self._marks_of(page)
+            if had is None:
+                return None
+            lost |= had - {*anchors((self._built / page).read_bytes())}
+        return {decoded(one) for one in lost} if len(pages) <= _FEW else None
 
-    def _has_all(self, page: str) -> bool:
+    def _marks_of(self, page: str) -> set[bytes] | None:
+        """Return the marks that a page had in the site before; None if it is not what it was."""
         source = self._last.folder / page
         try:
-            if not is_still(self._last.remembered.by_path[page], source.lstat()):
-                return False
-            return {*anchors(source.read_bytes())} <= {*anchors((self._built / page).read_bytes())}
+            if is_still(self._last.remembered.by_path[page], source.lstat()):
+                return {*anchors(source.read_bytes())}
         except OSError:
-            return False
+            pass
+        return None
 
     def _files(self, makers: Iterable[str]) -> Iterator[Kept]:
         for maker in makers:
