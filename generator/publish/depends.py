@@ -34,6 +34,7 @@ from generator.publish.numbers import (
     sums_of,
 )
 from generator.publish.stamp import own_stamp
+from generator.record.vocabulary import FAIL
 from generator.summary.account_context import Context, context
 from generator.summary.addresses import site_root
 from generator.summary.ledger import items_of
@@ -246,6 +247,26 @@ class Depends:
         site = self.site
         return [sum_of(self.ground, site.record.grid[:, site.latest], site.judgement.units.grid[:, site.latest])]
 
+    def account_list(self) -> list[str]:
+        """Every account now."""
+        return [sum_of(self.ground, self.accounts[:, self.site.latest])]
+
+    def department_list(self) -> list[str]:
+        """Every department now, and whether the newest table rates."""
+        latest = self.site.latest
+        return [sum_of(self.ground, self.units[:, latest], self.site.has_rating(latest))]
+
+    def deadlines(self) -> list[str]:
+        """Which accounts failed when, of how many of their department, and when a period was last corrected."""
+        units, failed = self.site.judgement.units, self.site.record.grid == FAIL
+        return [sum_of(self.ground, failed, units.failing, units.inspected, self._corrected)]
+
+    def newest_period(self) -> list[str]:
+        """The newest period, with what was judged there, and what is recorded of departments."""
+        record, judged, latest = self.site.record, self.site.judgement, self.site.latest
+        now = (self.accounts[:, latest], self.units[:, latest], judged.reconciliations[latest])
+        return [sum_of(self.ground, *now, self.of_units, record.as_of, judged.as_of)]
+
     def ratings(self) -> list[str]:
         """The ratings of all accounts and periods."""
         return [sum_of(self.ground, self.site.record.grid, self._corrected)]
@@ -269,7 +290,10 @@ ON: dict[str, Callable[[Depends], list[str]]] = {
     "cards of departments": Depends.department_faces,
     "feeds of departments": Depends.department_feeds,
     "names": Depends.names,
-    "calendars": Depends.ratings,
+    "accounts": Depends.account_list,
+    "departments": Depends.department_list,
+    "documents": Depends.newest_period,
+    "calendars": Depends.deadlines,
     "share pictures": Depends.ratings,
     "redirects": Depends.registry,
     "codes": Depends.registry,
