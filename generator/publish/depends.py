@@ -154,11 +154,13 @@ class Depends:
         return {name: row_numbers(frame) for name, frame in self.site.record.lists.items()}
 
     @cached_property
-    def counts(self) -> str:
-        """What account and department pages say of all the others."""
-        peers = sorted(self._shared.peers.items())
-        told = [(family, one.name, one.total, sorted(one.counts.items()), one.groups) for family, one in peers]
-        return sum_of(told, self.rows.met_now, self.rows.inspected_now)
+    def peers(self) -> Numbers:
+        """Return for each account what its page says of the others on its platform."""
+        told = {
+            family: int(sum_of(one.name, one.total, sorted(one.counts.items()), one.groups)[:16], 16)
+            for family, one in self._shared.peers.items()
+        }
+        return np.array([told[family] for family in self.site.accounts.family], dtype=np.uint64)
 
     @cached_property
     def _shared(self) -> Context:
@@ -187,11 +189,11 @@ class Depends:
         beside = of_groups(now, site.judgement.units.accounts)
         # The last is that of accounts without a department.
         of_unit = np.append(mixed(len(beside), [self.units[:, site.latest], self.of_units, beside]), np.uint64(0))
-        return sums_of(sum_of(self.ground, self.counts), self._of_accounts, named, of_unit[site.record.units])
+        return sums_of(self.ground, self._of_accounts, named, of_unit[site.record.units], self.peers)
 
     def department_pages(self) -> list[str]:
-        """A department with all its periods and accounts."""
-        return sums_of(sum_of(self.ground, self.counts), self._of_departments)
+        """A department with all its periods and accounts, and how many of all inspected accounts meet an indicator."""
+        return sums_of(sum_of(self.ground, self.rows.met_now, self.rows.inspected_now), self._of_departments)
 
     @cached_property
     def _of_departments(self) -> Numbers:

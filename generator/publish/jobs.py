@@ -16,6 +16,9 @@ from generator.summary.site import Site
 MAKERS: dict[str, Maker] = {**PAGES, **OUTPUTS, "documents": Maker(site_documents)}
 
 
+LONGEST = "all data"
+
+
 class Job(NamedTuple):
     """One share of what one of MAKERS makes."""
 
@@ -56,4 +59,5 @@ def in_turn(jobs: Iterable[Job]) -> tuple[list[Job], list[Job]]:
     files, pages = list[Job](), list[Job]()
     for job in jobs:
         (pages if needs_frames(job) else files).append(job)
-    return files, pages
+    # Nothing else takes as long: whoever begins with it last is waited for.
+    return sorted(files, key=lambda job: job.maker != LONGEST), pages

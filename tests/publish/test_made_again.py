@@ -213,6 +213,19 @@ def test_a_correction_writes_the_pages_it_shows_on_and_no_others(again: Again) -
     assert len([name for name in written if name.startswith("departments/")]) <= 1
 
 
+def test_a_rating_is_told_on_the_pages_of_its_platform_and_its_department_and_no_others(again: Again) -> None:
+    newest = sorted((again.data / "inspections").iterdir())[-1]
+    rows = list(csv.reader(io.StringIO(newest.read_text(encoding="utf-8-sig"))))
+    rating = next(at for at, name in enumerate(rows[0]) if name.startswith("总体评价"))
+    line = next(at for at, row in enumerate(rows) if row[rating] == "合格")
+    again.change(f"inspections/{newest.name}", line, "总体评价", "不合格")
+    written = {name for name in told(again.build()) if "/parts/" not in name}
+    pages = {name for name in written if name.startswith("accounts/")}
+    assert len(pages) > 1
+    assert len({name.removesuffix(".html").rpartition("-")[2] for name in pages}) == 1
+    assert len([name for name in written if name.startswith("departments/")]) <= 1
+
+
 def test_a_new_period_and_one_taken_back_are_followed(again: Again, tmp_path: Path) -> None:
     newest = sorted((again.data / "inspections").iterdir())[-1]
     newest.rename(tmp_path / "newest")
