@@ -61,8 +61,13 @@ def kept_of(out: Path) -> Path:
 def call(out: Path) -> None:
     """Call an engine for the site in ``out``, which somebody will need later (``engine``), unless its part of the site
     seems to be kept from the last time."""
-    kept = kept_of(out.resolve())
-    if not (kept.is_dir() and any(kept.iterdir())):
+    try:
+        kept = kept_of(out.resolve())
+        there = kept.is_dir() and any(kept.iterdir())
+    except (OSError, ValueError):
+        # A place that is no place: whoever is to build there says so.
+        return
+    if not there:
         _early.append(Engine(UNDATED))
 
 

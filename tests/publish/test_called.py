@@ -29,6 +29,12 @@ def test_where_the_part_of_the_engine_is_kept_none_is_called(tmp_path: Path) -> 
     assert called._early == []
 
 
+@pytest.mark.parametrize("name", ["a\0b", "s" * 300], ids=["has a NUL", "is too long"])
+def test_for_a_place_that_cannot_be_none_is_called(tmp_path: Path, name: str) -> None:
+    call(tmp_path / name)
+    assert called._early == []
+
+
 def test_an_engine_that_nobody_needs_goes(tmp_path: Path) -> None:
     call(tmp_path / "site")
     (waiting,) = called._early
