@@ -86,6 +86,10 @@ class Pool:
 
         Raises EngineError, OSError, WorkerLostError.
         """
+        files, pages = list(files), list(pages)
+        if not files and not pages:
+            engine().result()
+            return
         if _FORKED:
             self._works.ready()
         self._pool = self._open()
