@@ -128,30 +128,21 @@ def test_the_site_before_is_there_when_the_next_is_put_together(again: Again) ->
     again.build()
 
 
-def a_page(folder: Path) -> Path:
-    """Return a page of an account."""
-    return next(iter(sorted((folder / "accounts").glob("*-*.html"))))
-
-
-def in_its_place(make: Callable[[Path], object]) -> Callable[[Path], None]:
-    """Return what puts something else in the place of a page."""
-
-    def damage(folder: Path) -> None:
-        page = a_page(folder)
+def disturbed(folder: Path) -> None:
+    """Do to one page after the other what can be done to a file, and put in what does not belong there."""
+    pages = sorted((folder / "accounts").glob("*-*.html"))
+    pages[0].write_bytes(b"<html></html>")
+    for page in pages[1:5]:
         page.unlink()
-        make(page)
-
-    return damage
+    pages[1].write_bytes(b"<html></html>")
+    pages[2].symlink_to("/dev/null")
+    (pages[3] / "more").mkdir(parents=True)
+    (folder / "more.html").write_bytes(b"<html></html>")
+    (folder / "more" / "and" / "more").mkdir(parents=True)
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
-    "a page says something else": lambda folder: a_page(folder).write_bytes(b"<html></html>"),
-    "another page is in its place": in_its_place(lambda page: page.write_bytes(b"<html></html>")),
-    "a link is in its place": in_its_place(lambda page: page.symlink_to("/dev/null")),
-    "a folder is in its place": in_its_place(lambda page: (page / "more").mkdir(parents=True)),
-    "a page is gone": lambda folder: a_page(folder).unlink(),
-    "a page is too many": lambda folder: (folder / "more.html").write_bytes(b"<html></html>"),
-    "folders are too many": lambda folder: (folder / "more" / "and" / "more").mkdir(parents=True),
+    "files are changed, gone or too many": disturbed,
     "a folder is elsewhere": lambda folder: (
         (folder / "accounts").rename(folder.with_name("elsewhere")),
         (folder / "accounts").symlink_to(folder.with_name("elsewhere")),
