@@ -11,35 +11,22 @@ sum of a page is one of a few of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
-from generator.judge.findings import OVERDUE
+from generator.judge.lifecycle import closed, comings, leaving
+from generator.judge.streaks import runs
 from generator.publish.jobs import MAKERS
+from generator.publish.known import Known
 from generator.publish.numbers import (
-    Numbers,
-    cells,
-    lines,
     mixed,
-    numbers_of,
     of_groups,
-    of_runs,
-    row_numbers,
     sum_of,
     sums_of,
 )
 from generator.publish.stamp import own_stamp
-from generator.record.vocabulary import FAIL
-from generator.summary.account_context import Context, context
-from generator.summary.addresses import site_root
-from generator.summary.ledger import items_of
-from generator.summary.rows import Rows
-from generator.summary.site import Site
+from generator.record.vocabulary import EXCELLENT, FAIL, STATES
 
 
 def program_sum(engine: str) -> str:
@@ -48,11 +35,8 @@ def program_sum(engine: str) -> str:
     return sum_of(own_stamp(), engine, os.environ.get("SITE_URL"), os.environ.get("SITE_NAME"))
 
 
-class Depends:
+class Depends(Known):
     """The sums of one record."""
-
-    def __init__(self, site: Site, rows: Rows, program: str) -> None:
-        self.site, self.rows, self.program = site, rows, program
 
     def of(self, maker: str) -> list[str]:
         """Return for each owner of what a maker makes what it depends on, in the order of the owners."""
@@ -60,159 +44,30 @@ class Depends:
             return ON[maker](self)
         return [self.everything] * len(MAKERS[maker].owners(self.site))
 
-    @cached_property
-    def ground(self) -> str:
-        """The program, the settings, the registries, the notices, the rules: what every page knows."""
-        record = self.site.record
-        registries = (record.accounts, record.departments)
-        return sum_of(
-            self.program,
-            record.settings,
-            record.timeline,
-            *(row_numbers(frame) for frame in registries),
-            *(list(frame.columns) for frame in registries),
-            record.units,
-            site_root(self.site),
-            self.rows.headings,
-            [
-                [(one.rule.id, one.adopted, one.in_force) for one in self.site.judgement.rules[p]]
-                for p in record.published
-            ],
-        )
-
-    @cached_property
-    def accounts(self) -> Numbers:
-        """Return for each account and place what is told of it there, as published and as judged."""
-        record, judged = self.site.record, self.site.judgement
-        inspections = mixed(len(record.inspections), [row_numbers(record.inspections), *self._outcomes("row")])
-        listed = np.append(inspections, np.uint64(0))[record.position]
-        found = judged.findings
-        duties = (
-            found.unit,
-            found.due,
-            found.received,
-            found.checked,
-            found.after,
-            found.report,
-            found.result,
-            found.state,
-        )
-        finding = np.append(mixed(len(found.account), duties), np.uint64(0))[found.index]
-        leaf = np.zeros(record.grid.shape, dtype=np.int64)
-        for place, leaves in self.rows.leaf_of_row.items():
-            leaf[:, place] = leaves
-        return cells(record.grid, listed, finding, leaf, judged.runs.length, judged.runs.blocked)
-
-    @cached_property
-    def items(self) -> Numbers:
-        """Return for each account and place which line of the ledger its duty is in."""
-        found = self.site.judgement.findings
-        return np.append(numbers_of(pd.Series(items_of(self.site), dtype=object)), np.uint64(0))[found.index]
-
-    def _outcomes(self, subject: str) -> list[npt.NDArray[Any]]:
-        """Return how the rules came out: for rows one array a rule, for units one a rule and place."""
-        rules = self.site.judgement.rules
-        if subject == "unit":
-            return [one.outcomes for p in sorted(rules) for one in rules[p] if one.rule.subject == "unit"]
-        by_rule: dict[str, npt.NDArray[Any]] = {}
-        for place in sorted(rules):
-            for one in rules[place]:
-                if one.rule.subject == "row":
-                    column = by_rule.setdefault(one.rule.id, np.full(len(self.site.record.inspections), -1))
-                    column[one.subjects] = one.outcomes
-        return [by_rule[name] for name in sorted(by_rule)]
-
-    @cached_property
-    def units(self) -> Numbers:
-        """Return for each department and place what is judged of it there."""
-        judged = self.site.judgement
-        units, runs = judged.units, judged.unit_runs
-        return cells(units.grid, units.failing, units.inspected, runs.length, runs.blocked)
-
-    @cached_property
-    def of_units(self) -> Numbers:
-        """Return for each department what is recorded of it beside its accounts."""
-        judged, n = self.site.judgement, len(self.site.units.id)
-        held, late = np.zeros(n, dtype=np.uint64), np.zeros(n + 1, dtype=np.int64)
-        held[list(judged.interviews)] = numbers_of(pd.Series(list(map(repr, judged.interviews.values())), dtype=object))
-        # The last is that of accounts without a department.
-        late[judged.findings.unit[judged.findings.report == OVERDUE]] = judged.as_of.toordinal()
-        lists = [self._of_list(name) for name in sorted(self._lists) if "department" in self.site.record.lists[name]]
-        return mixed(n, [*self._outcomes("unit"), *lists, held, late[:n]])
-
-    def _of_list(self, name: str) -> Numbers:
-        """Return for each department its entries in one of the growing lists, in their order."""
-        rows = {id_: row for row, id_ in enumerate(self.site.units.id)}
-        ids = self.site.record.lists[name]["department"].tolist()
-        unit = np.array([rows.get(str(id_), -1) for id_ in ids], dtype=np.int64)
-        known = np.argsort(unit, kind="stable")[np.count_nonzero(unit < 0) :]
-        return of_runs(self._lists[name][known], np.bincount(unit[known], minlength=len(rows)).astype(np.int64))
-
-    @cached_property
-    def _lists(self) -> dict[str, Numbers]:
-        """Return a number for each row of each of the growing lists."""
-        return {name: row_numbers(frame) for name, frame in self.site.record.lists.items()}
-
-    @cached_property
-    def peers(self) -> Numbers:
-        """Return for each account what its page says of the others on its platform."""
-        told = {
-            family: int(sum_of(one.name, one.total, sorted(one.counts.items()), one.groups)[:16], 16)
-            for family, one in self._shared.peers.items()
-        }
-        return np.array([told[family] for family in self.site.accounts.family], dtype=np.uint64)
-
-    @cached_property
-    def _shared(self) -> Context:
-        return context(self.site, self.rows)
-
-    @cached_property
-    def everything(self) -> str:
-        """Return the sum of the whole record."""
-        site = self.site
-        tables = [(name, told.tobytes()) for name, told in sorted(self._lists.items())]
-        rest = (site.problems, row_numbers(site.record.ledger), site.record.inputs, site.record.as_of, tables)
-        judged = (site.judgement.as_of, sorted(site.judgement.reconciliations.items()))
-        return sum_of(self.ground, self.accounts, self.units, self.of_units, *rest, *judged)
-
-    @cached_property
-    def _of_accounts(self) -> Numbers:
-        return lines(self.accounts)
-
     def account_pages(self) -> list[str]:
         """An account with all its periods; its department now, and how the other accounts there and those of the same
         name stand now."""
-        site, same = self.site, self._shared.same_name
+        site, same = self.site, self.shared.same_name
         now = site.record.grid[:, site.latest].astype(np.uint64)
         of_name = dict(zip(same, of_groups(now, list(same.values())).tolist(), strict=True))
         named = np.array([of_name[name] for name in site.accounts.name], dtype=np.uint64)
         beside = of_groups(now, site.judgement.units.accounts)
         # The last is that of accounts without a department.
         of_unit = np.append(mixed(len(beside), [self.units[:, site.latest], self.of_units, beside]), np.uint64(0))
-        return sums_of(self.ground, self._of_accounts, named, of_unit[site.record.units], self.peers)
+        return sums_of(self.ground, self.of_accounts, named, of_unit[site.record.units], self.peers)
 
     def department_pages(self) -> list[str]:
         """A department with all its periods and accounts, and how many of all inspected accounts meet an indicator."""
-        return sums_of(sum_of(self.ground, self.rows.met_now, self.rows.inspected_now), self._of_departments)
-
-    @cached_property
-    def _of_departments(self) -> Numbers:
-        accounts = self.site.judgement.units.accounts
-        told = [lines(self.units), self.of_units, of_groups(self._of_accounts, accounts)]
-        return mixed(len(accounts), told)
-
-    @cached_property
-    def _items(self) -> Numbers:
-        return lines(self.items)
+        return sums_of(sum_of(self.ground, self.rows.met_now, self.rows.inspected_now), self.of_departments)
 
     def account_data(self) -> list[str]:
         """An account with all its periods, and the day that every download tells."""
-        return sums_of(sum_of(self.ground, self.site.record.as_of), self._of_accounts, self._items)
+        return sums_of(sum_of(self.ground, self.site.record.as_of), self.of_accounts, self.of_items)
 
     def department_data(self) -> list[str]:
         """A department with all its periods and accounts, and the day that every download tells."""
-        items = of_groups(self._items, self.site.judgement.units.accounts)
-        return sums_of(sum_of(self.ground, self.site.record.as_of), self._of_departments, items)
+        items = of_groups(self.of_items, self.site.judgement.units.accounts)
+        return sums_of(sum_of(self.ground, self.site.record.as_of), self.of_departments, items)
 
     def account_faces(self) -> list[str]:
         """An account now."""
@@ -224,12 +79,7 @@ class Depends:
 
     def department_feeds(self) -> list[str]:
         """A department with all its periods and accounts, and when a period was last corrected."""
-        return sums_of(sum_of(self.ground, self._corrected), self._of_departments)
-
-    @cached_property
-    def _corrected(self) -> Sequence[object]:
-        frame = self.site.record.lists["corrections"]
-        return sorted(zip(frame["file"].tolist(), frame["date"].tolist(), strict=True))
+        return sums_of(sum_of(self.ground, self.corrected), self.of_departments)
 
     def period_pages(self) -> list[str]:
         """A period, with what was judged there of those before it."""
@@ -261,7 +111,7 @@ class Depends:
     def deadlines(self) -> list[str]:
         """Which accounts failed when, of how many of their department, and when a period was last corrected."""
         units, failed = self.site.judgement.units, self.site.record.grid == FAIL
-        return [sum_of(self.ground, failed, units.failing, units.inspected, self._corrected)]
+        return [sum_of(self.ground, failed, units.failing, units.inspected, self.corrected)]
 
     def newest_period(self) -> list[str]:
         """The newest period, with what was judged there, and what is recorded of departments."""
@@ -269,9 +119,32 @@ class Depends:
         now = (self.accounts[:, latest], self.units[:, latest], judged.reconciliations[latest])
         return [sum_of(self.ground, *now, self.of_units, record.as_of, judged.as_of)]
 
+    def duties(self) -> list[str]:
+        """Every finding and what came of it, who comes and goes, how accounts and departments stand and stood."""
+        record, judged, latest, before = self.site.record, self.site.judgement, self.site.latest, self.site.previous
+        found, best = judged.findings, runs(record.grid, (EXCELLENT,))
+        followed = record.grid[found.account, np.maximum(found.after, 0)]
+        life = (found.account, found.unit, found.place, found.due, found.received, found.checked, found.after)
+        now = (self.accounts[:, latest], self.units[:, latest], best.length[:, latest], best.blocked[:, latest])
+        then = self.accounts[:, before] if before is not None else None
+        # Of a department at other places it only counts whether it failed, was fine, or nobody knows.
+        units = np.sign(judged.units.grid.astype(np.int16) - FAIL)
+        told = (*life, found.report, found.result, found.state, followed, *now, then, units, self.of_units)
+        comes = (leaving(record), closed(record), comings(record))
+        return [sum_of(self.ground, judged.as_of, *told, *comes)]
+
+    def platforms(self) -> list[str]:
+        """Every account now, and how many of each platform had which rating when."""
+        families, grid = np.array(self.site.accounts.family, dtype=str), self.site.record.grid
+        counts = [
+            (code, [np.bincount(column, minlength=len(STATES)).tolist() for column in grid[families == code].T])
+            for code in sorted(set(self.site.accounts.family))
+        ]
+        return [sum_of(self.ground, self.accounts[:, self.site.latest], counts)]
+
     def ratings(self) -> list[str]:
         """The ratings of all accounts and periods."""
-        return [sum_of(self.ground, self.site.record.grid, self._corrected)]
+        return [sum_of(self.ground, self.site.record.grid, self.corrected)]
 
     def registry(self) -> list[str]:
         """Nothing but what every page knows."""
@@ -293,6 +166,8 @@ ON: dict[str, Callable[[Depends], list[str]]] = {
     "feeds of departments": Depends.department_feeds,
     "names": Depends.names,
     "accounts": Depends.account_list,
+    "duties": Depends.duties,
+    "platform": Depends.platforms,
     "departments": Depends.department_list,
     "documents": Depends.newest_period,
     "calendars": Depends.deadlines,

@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -35,15 +35,16 @@ from tests.site.page_tree import same_bytes
 # Sum and content of all that is made of one account, department, period or table, or in one go.
 Product = tuple[str, str]
 EDITS = 40
+RATED = ("优", "合格", "基本合格", "不合格")
 
 
-def products(site: Site) -> dict[tuple[str, str], Product]:
+def products(site: Site, makers: Iterable[str] = ON) -> dict[tuple[str, str], Product]:
     """Return by maker and owner the sum under which it is kept, and one of what it is."""
     rows = Rows(site)
     sums = Depends(site, rows, "")
     found: dict[tuple[str, str], Product] = {}
     # The others are kept under the sum of everything.
-    for maker in ON:
+    for maker in makers:
         owners = MAKERS[maker].owners(site)
         content = [sha256() for _ in owners]
         for at, one in made(site, rows, Job(maker, WHOLE)):
@@ -119,6 +120,29 @@ def test_what_is_kept_under_the_same_sum_is_the_same_whatever_was_changed(data: 
         for key, (sum_, content) in products(site).items():
             before = base.made.get(key)
             assert before is None or before[0] != sum_ or before[1] == content, key
+
+
+# What tells of all accounts or departments, and of some only a part of what is known.
+TELLING = ("accounts", "departments", "duties", "platform", "documents", "calendars")
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_another_rating_changes_the_sum_of_all_that_tells_of_it(step: int, base: Base, tmp_path: Path) -> None:
+    """Of every table that rates, some ratings become each other one."""
+    shutil.copytree(base.folder, tmp_path / "data")
+    for at, file in enumerate(one for one in base.tables if one.startswith("inspections/")):
+        before = (base.folder / file).read_text(encoding="utf-8")
+        lines = before.split("\n")
+        for line in range(1 + (at + step) % 2, len(lines) - 1, 2):
+            cells = lines[line].split(",")
+            if cells[-1] not in RATED:
+                continue
+            cells[-1] = RATED[(RATED.index(cells[-1]) + step) % len(RATED)]
+            text = "\n".join([*lines[:line], ",".join(cells), *lines[line + 1 :]])
+            (tmp_path / "data" / file).write_text(text, encoding="utf-8")
+            for key, (sum_, content) in products(site_of(tmp_path / "data"), TELLING).items():
+                assert base.made[key][0] != sum_ or base.made[key][1] == content, (key, file, line, cells)
+        (tmp_path / "data" / file).write_text(before, encoding="utf-8")
 
 
 NOTICES = {
