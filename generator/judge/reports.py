@@ -50,20 +50,28 @@ def _entries(record: Record, index: npt.NDArray[np.int32]) -> list[tuple[list[in
     places = {slot.period.id: at for at, slot in enumerate(record.timeline)}
     accounts = {id_: row for row, id_ in enumerate(record.accounts["id"])}
     own, heirs = _owned(record)
+    # There are more entries than places and days.
+    begins = [slot.period.start.toordinal() for slot in record.timeline]
+    days = {text: _ordinal(text) for key in ("received", "checked") for text in set(entries[key])}
+    by_place: list[list[int]] = index.T.tolist()
     found = []
     keys = ("period", "department", "account", "received", "checked", "result")
-    for period, unit, account, received, checked, words in zip(*(entries[key] for key in keys), strict=True):
+    for period, unit, account, received, checked, words in zip(*(entries[key].tolist() for key in keys), strict=True):
         place = places.get(period)
         if place is None:
             continue
-        begins = record.timeline[place].period.start.toordinal()
         rows = [accounts[account]] if account else own.get(unit, [])
         if not account:
-            rows = rows + [row for opened, later in heirs.get(unit, ()) if opened > begins for row in later]
-        findings = [int(one) for one in index[rows, place] if one >= 0]
-        days = [day.toordinal() if (day := parse_day(text)) else 0 for text in (received, checked)]
-        found.append((findings, days[0], days[1], words))
+            rows = rows + [row for opened, later in heirs.get(unit, ()) if opened > begins[place] for row in later]
+        here = by_place[place]
+        findings = [here[row] for row in rows if here[row] >= 0]
+        found.append((findings, days[received], days[checked], words))
     return found
+
+
+def _ordinal(text: str) -> int:
+    day = parse_day(text)
+    return day.toordinal() if day else 0
 
 
 def _owned(record: Record) -> tuple[dict[str, list[int]], dict[str, list[tuple[int, list[int]]]]]:

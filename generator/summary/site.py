@@ -126,8 +126,10 @@ class Site:
         found: dict[tuple[str, str], list[dict[str, str]]] = {}
         for name, frame in self.record.lists.items():
             if "department" in frame:
-                for entry in frame.astype(str).to_dict("records"):
-                    found.setdefault((name, str(entry["department"])), []).append({str(k): v for k, v in entry.items()})
+                keys = [str(key) for key in frame.columns]
+                for cells in zip(*(map(str, frame[key].tolist()) for key in keys), strict=True):
+                    entry = dict(zip(keys, cells, strict=True))
+                    found.setdefault((name, entry["department"]), []).append(entry)
         return found
 
     def make_ready(self) -> None:
