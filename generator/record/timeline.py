@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container
 from datetime import date
 
@@ -54,7 +55,7 @@ def lay_grids(
     for account, (opened, closed) in enumerate(zip(accounts["opened"], accounts["closed"], strict=True)):
         if opened or closed:
             life = parse_day(opened), parse_day(closed)
-            grid[account, [at for at, end in enumerate(ends) if outside(*life, end)]] = OUT
+            grid[account, _outside(*life, ends)] = OUT
     position = np.full(shape, -1, dtype=np.int64)
     rows, slots = inspections["account"].to_numpy(), inspections["slot"].to_numpy()
     grid[rows, slots] = inspections["rating"].to_numpy()
@@ -68,6 +69,13 @@ def outside(opened: date | None, closed: date | None, end: date) -> str:
     if opened and opened > end:
         return "before_opened"
     return "after_closed" if closed and closed <= end else ""
+
+
+def _outside(opened: date | None, closed: date | None, ends: list[date]) -> list[int]:
+    """Return the places in which the account does not live, among those that end on the days ``ends``, in order."""
+    first = bisect_left(ends, opened) if opened else 0
+    last = bisect_left(ends, closed) if closed else len(ends)
+    return [*range(first), *range(max(first, last), len(ends))]
 
 
 def newest_day(timeline: tuple[Slot, ...], lists: dict[str, pd.DataFrame]) -> date:

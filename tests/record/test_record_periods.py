@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.record import timeline
 from generator.record.periods import next_period, parse_day, parse_period, previous_period
+from generator.record.timeline import outside
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,15 @@ def test_what_is_no_period_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "2022-02-30", "2022/2/3", "0022-02-03", "2022-13", "20220203", "２０２２-02-03"])
 def test_what_is_no_day_is_none(text: str) -> None:
     assert parse_day(text) is None
+
+
+DAYS = st.none() | st.dates(date(2021, 11, 1), date(2022, 8, 1))
+
+
+@given(DAYS, DAYS)
+def test_an_account_is_out_of_the_places_that_end_before_it_is_opened_or_after_it_is_closed(
+    opened: date | None, closed: date | None
+) -> None:
+    ends = [date(2021, 12, 31), date(2022, 1, 31), date(2022, 1, 31), date(2022, 3, 31), date(2022, 6, 30)]
+    expected = [at for at, end in enumerate(ends) if outside(opened, closed, end)]
+    assert timeline._outside(opened, closed, ends) == expected
