@@ -8,13 +8,15 @@ from pathlib import Path
 
 from generator.outputs.opendata import Listed
 from generator.pages import PAGES
+from generator.publish import alike
 from generator.publish.depends import Depends
 from generator.publish.examine import Looked
 from generator.publish.ground import Ground, is_still
 from generator.publish.jobs import MAKERS, Job, jobs_of
+from generator.publish.linking import carry, place
 from generator.publish.links import anchors
 from generator.publish.remembered import Entry, Kept, Made, Remembered, Written, decoded, encoded, files_of
-from generator.publish.shares import Done, Last, carry, place
+from generator.publish.shares import Done, Last
 from generator.publish.vanished import leading_to
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
@@ -42,7 +44,16 @@ class Assembly:
         """Take over what has not changed, on the ground of ``spare``, and return the jobs that make the rest. Raises
         OSError."""
         self._ground.lay(spare, self._last.remembered.by_path)
-        return [job for maker in MAKERS for job in jobs_of(self._site, maker, list(self._stale(maker)))]
+        return [job for maker in MAKERS for job in self._jobs(maker, list(self._stale(maker)))]
+
+    def _jobs(self, maker: str, stale: list[int]) -> list[Job]:
+        if maker != alike.MAKER:
+            return jobs_of(self._site, maker, stale)
+        before, owners, sums = self._last.remembered.made.get(maker, {}), self._owners[maker], self._sums[maker]
+        known = ((at, before[owners[at]][0], sums[at]) for at in stale if owners[at] in before)
+        jobs = alike.alike_jobs(self._site, known)
+        done = {at for job in jobs for at in (*job.part.only, *job.alike)}
+        return [*jobs, *jobs_of(self._site, maker, [at for at in stale if at not in done])]
 
     def _stale(self, maker: str) -> Iterator[int]:
         before, made = self._last.remembered.made.get(maker, {}), self.made[maker]
@@ -62,7 +73,7 @@ class Assembly:
     def add(self, done: Done) -> None:
         """Add what a job has made."""
         maker, owners = done.job.maker, self._owners[done.job.maker]
-        found: dict[int, list[Written]] = {at: [] for at in done.job.part.rows(len(owners))}
+        found: dict[int, list[Written]] = {at: [] for at in (*done.job.part.rows(len(owners)), *done.job.alike)}
         for at, one in done.files:
             self._blocks.pop(one.path, None)
             found[at].append(self._listed(one, [done.addresses[link] for link in one.links]))

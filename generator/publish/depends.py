@@ -54,7 +54,9 @@ class Depends(Known):
         beside = of_groups(now, site.judgement.units.accounts)
         # The last is that of accounts without a department.
         of_unit = np.append(mixed(len(beside), [self.units[:, site.latest], self.of_units, beside]), np.uint64(0))
-        return sums_of(self.ground, self.of_accounts, named, of_unit[site.record.units], self.peers)
+        own = sums_of(self.ground, self.of_accounts, named, of_unit[site.record.units])
+        # Apart, for many pages may differ in nothing else.
+        return [f"{one}{peers:016x}" for one, peers in zip(own, self.peers.tolist(), strict=True)]
 
     def department_pages(self) -> list[str]:
         """A department with all its periods and accounts, and how many of all inspected accounts meet an indicator."""

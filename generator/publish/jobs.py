@@ -20,10 +20,12 @@ LONGEST = "all data"
 
 
 class Job(NamedTuple):
-    """One share of what one of MAKERS makes."""
+    """One share of what one of MAKERS makes. ``alike`` are further places, whose pages have changed just as the one
+    page of the share has (``alike``)."""
 
     maker: str
     part: Part
+    alike: tuple[int, ...] = ()
 
 
 def name_of(job: Job) -> str:

@@ -1,6 +1,6 @@
 """What the last build of a site made, and under which sums: kept beside the site, so that the next makes only the rest.
 
-A file is taken over from the site in place only if it still is what was written there (``shares.carry``): its length
+A file is taken over from the site in place only if it still is what was written there (``linking.carry``): its length
 and the moment it was last changed tell, and where the site was copied, its content.
 """
 

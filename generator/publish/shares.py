@@ -5,27 +5,26 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.pages.render import Page
+from generator.publish.alike import other_section, with_section
 from generator.publish.engine import configuration
-from generator.publish.examine import FILE_MODE, FileCheck, seen
+from generator.publish.examine import FileCheck, seen
 from generator.publish.frames import Frames, read_frames
 from generator.publish.ground import is_still
-from generator.publish.jobs import Job, made
+from generator.publish.jobs import MAKERS, Job, made
+from generator.publish.linking import link, new, place, write_all
 from generator.publish.remembered import NOTHING, Kept, Remembered, Written
 from generator.publish.safety import only_ours
 from generator.summary.account_context import context as account_context
 from generator.summary.earlier import Blocks, Earlier, Sums
-from generator.summary.part import Item
+from generator.summary.part import Item, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Done(NamedTuple):
@@ -52,6 +51,14 @@ class Last(NamedTuple):
         except OSError:
             return None
         return self.folder / path if is_still(self.remembered.by_path.get(path), found) else None
+
+    def page(self, path: str) -> bytes:
+        """Return a page if it still is what was written there, nothing if not."""
+        try:
+            place = self.file(path)
+            return place.read_bytes() if place else b""
+        except OSError:
+            return b""
 
 
 class Works:
@@ -108,7 +115,25 @@ class Works:
         writer, files = self.writer, []
         for at, one in found:
             files.append((at, writer.write(Item(*self.frames.page(one)) if isinstance(one, Page) else one)))
+        if left := self._write_alike(writer, job, files):
+            rest = self.make(Job(job.maker, Part(0, 1, tuple(left))))
+            files += [(at, writer.write(Item(*self.frames.page(one)))) for at, one in rest if isinstance(one, Page)]
         return Done(job, files, list(writer.addresses), writer.complaints, writer.blocks)
+
+    def _write_alike(self, writer: Writer, job: Job, files: list[tuple[int, Written]]) -> list[int]:
+        """Write the pages that have changed as the first of ``files`` has; return the places of those that have not."""
+        first = self.last.page(files[0][1].path) if job.alike else b""
+        section = other_section(first, (self.built / files[0][1].path).read_bytes()) if first else None
+        if section is None:
+            return list(job.alike)
+        before, owners, left = self.last.remembered.made[job.maker], MAKERS[job.maker].owners(self.site), list[int]()
+        for at in job.alike:
+            one = before[owners[at]][1][0]
+            if data := with_section(self.last.page(one[0]), section):
+                files.append((at, writer.put(one[0], data, self.last.remembered.links(one))))
+            else:
+                left.append(at)
+        return left
 
 
 class Writer:
@@ -145,6 +170,11 @@ class Writer:
         size, moment = self.store(item.path, (item.data,))
         return Written(item.path, sum_, size, moment, item.rows, self._listed(links))
 
+    def put(self, path: str, data: bytes, links: Iterable[bytes]) -> Written:
+        """Write a page of which all parts were looked at, and return it; ``links`` are its links. Raises OSError."""
+        size, moment = self.store(path, (data,))
+        return Written(path, sha256(data).hexdigest(), size, moment, -1, self._listed(links))
+
     def _in_blocks(self, item: Item, data: Blocks) -> Written:
         before, lengths = self._last.remembered.by_path.get(item.path), list[int]()
         if before and data.sums == self._earlier.sums(item.path) and self._linked(before):
@@ -175,10 +205,10 @@ class Writer:
 
     def store(self, path: str, pieces: Iterable[bytes]) -> tuple[int, int]:
         """Put the pieces of a file in its place, and return its length and the moment. Raises OSError."""
-        file = _new(place(self.folder, path, self._there))
+        file = new(place(self.folder, path, self._there))
         try:
             for piece in pieces:
-                _write(file, piece)
+                write_all(file, piece)
             found = os.fstat(file)
         finally:
             os.close(file)
@@ -190,66 +220,3 @@ class Writer:
     def _listed(self, links: Iterable[bytes]) -> tuple[int, ...]:
         known = self.addresses
         return tuple([known.setdefault(one, len(known)) for one in links])
-
-
-def link(source: str, one: Kept, target: str) -> bool:
-    """Let a file of the site before stand at ``target`` too, if it does not already; False if that cannot be or it is
-    not ``one`` any more.
-
-    A site is never written into once it is in its place, so that two may share a file.
-    """
-    try:
-        with suppress(FileExistsError):
-            os.link(source, target)
-    except OSError:
-        return False
-    if is_still(one, os.lstat(target)):
-        return True
-    os.unlink(target)
-    return False
-
-
-def carry(source: str, one: Kept, target: str) -> bool:
-    """Let a file of the site before stand at ``target`` too, as a copy where there are no links; False if it is not
-    ``one`` any more. Raises OSError only where the copy cannot be written."""
-    if link(source, one, target):
-        return True
-    try:
-        data = Path(source).read_bytes()
-    except OSError:
-        return False
-    if sha256(data).hexdigest() != one[1]:
-        return False
-    file = _new(target)
-    try:
-        _write(file, data)
-    finally:
-        os.close(file)
-    os.utime(target, ns=(one[3], one[3]))
-    return True
-
-
-def place(folder: Path, path: str, there: set[str]) -> str:
-    """Return where a file goes, in a folder that is there. Raises OSError."""
-    parent = path.rpartition("/")[0]
-    if parent not in there:
-        os.makedirs(folder / parent, exist_ok=True)
-        there.add(parent)
-    return f"{folder}/{path}"
-
-
-def _new(target: str) -> int:
-    """Open a new file. What is there already, because a job is done again, may be shared with the site before: it is
-    taken away and not written into."""
-    try:
-        return os.open(target, _FLAGS, FILE_MODE)
-    except FileExistsError:
-        os.unlink(target)
-        return os.open(target, _FLAGS, FILE_MODE)
-
-
-def _write(file: int, piece: bytes) -> None:
-    # One call may write less than all of it.
-    done = os.write(file, piece)
-    while done < len(piece):
-        done += os.write(file, piece[done:])

@@ -15,7 +15,7 @@ import pytest
 
 from generator.demo.write import write_demo
 from generator.outputs import cuts, opendata
-from generator.publish import ground, shares
+from generator.publish import ground, linking
 from generator.publish.build import build_site
 from generator.publish.examine import NotWholeError
 from generator.publish.ground import keep, spare_of
@@ -89,7 +89,7 @@ def linked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(source)
         link(source, target)
 
-    monkeypatch.setattr(shares.os, "link", note)
+    monkeypatch.setattr(linking.os, "link", note)
     return found
 
 
