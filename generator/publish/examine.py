@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from operator import attrgetter
@@ -69,11 +69,12 @@ def examine(
             looked.look(name, Path(path).read_bytes(), checks)
     complaints = sorted(looked.complaints) + list(_counted(pages, {name for name in there if name.endswith(".html")}))
     complaints += _followed(built, looked.links, there)
+    names = sorted(there)
     for site_check in SITE_CHECKS:
-        complaints += site_check(built, thorough, there)
+        complaints += site_check(built, thorough, names)
     if complaints:
         raise NotWholeError(*complaints)
-    _write_sums(built, {name: looked.sums[name] for name in there})
+    _write_sums(built, names, looked.sums)
 
 
 def seen(name: str, data: bytes, checks: Collection[FileCheck] = ()) -> tuple[Collection[bytes], list[str]]:
@@ -132,9 +133,9 @@ def _followed(built: Path, links: Links, there: Collection[str]) -> Iterator[str
         yield say("build.lost", page=page, address=address)
 
 
-def _write_sums(built: Path, sums: dict[str, str]) -> None:
-    """Write the sums of all files in the form ``sha256sum -c`` reads."""
+def _write_sums(built: Path, names: Iterable[str], sums: Mapping[str, str]) -> None:
+    """Write the sums of files in the form ``sha256sum -c`` reads."""
     path = built / SUMS
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{sums[name]}  {name}\n" for name in sorted(sums))
+        file.write("".join([f"{sums[name]}  {name}\n" for name in names]))
     path.chmod(FILE_MODE)
