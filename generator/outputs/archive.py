@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,6 +33,11 @@ class Archive:
         with self._zip.open(entry, "w", force_zip64=large) as file:
             for piece in data:
                 file.write(piece)
+
+    def forget(self) -> None:
+        """Let go of a zip that nobody will get, be the disk full; one that was closed is left alone."""
+        with suppress(OSError, ValueError):
+            self._zip.close()
 
     def close(self) -> Iterator[bytes]:
         """Yield the zip in pieces."""

@@ -31,8 +31,16 @@ _DATABASE = f"{ROOT}/data.sqlite"
 
 def files(site: Site, rows: Rows) -> Iterator[Item]:
     """Yield ``data.sqlite`` with every table and ``data.zip`` with the CSV of every table and period."""
+    archive = _Package(rows.earlier)
+    try:
+        yield from _files(site, rows, archive)
+    finally:
+        archive.zip.forget()
+
+
+def _files(site: Site, rows: Rows, archive: _Package) -> Iterator[Item]:
     known, of, earlier = schemas(site), about(site), rows.earlier
-    database, archive, made = Database(earlier.file(_DATABASE)), _Package(earlier), dict[str, list[tuple[str, int]]]()
+    database, made = Database(earlier.file(_DATABASE)), dict[str, list[tuple[str, int]]]()
     for name, schema in known.items():
         table = OpenTable(name, TABLES[name](site, rows))
         parts = cuts(table)
