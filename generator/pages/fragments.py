@@ -13,10 +13,11 @@ from markupsafe import Markup
 from generator.charts import Table
 from generator.pages.templates import shown
 from generator.summary.addresses import GLOSSARY
+from generator.summary.cells import Cell
 from generator.summary.glossary import anchor
 from generator.summary.marks import Link, Mark
 from generator.summary.overview import AccountLine
-from generator.summary.rows import Cell, Row
+from generator.summary.rows import Row
 from generator.words import WORDS, say
 from generator.words.figures import Number, marked
 

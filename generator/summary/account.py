@@ -19,6 +19,7 @@ from generator.summary.account_words import (
     verdict,
 )
 from generator.summary.act import Act, act
+from generator.summary.cells import Group
 from generator.summary.duties import Duty, reply, rule_at, rule_basis
 from generator.summary.history import account_cells, account_counts, account_streaks
 from generator.summary.interview import interview
@@ -26,7 +27,7 @@ from generator.summary.marks import MARK_OF, Link, Mark
 from generator.summary.number import INSPECTED, Number, limit_of, rows_of, unit_is
 from generator.summary.number import family as family_is
 from generator.summary.peers import peers_help, with_this
-from generator.summary.rows import Group, Rows
+from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.wording import Due
 from generator.words import say

@@ -7,11 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.record.vocabulary import PLATFORM_BY_CODE
+from generator.summary.cells import cell_groups
 from generator.summary.duties import due_at
 from generator.summary.number import INSPECTED, counted, rows_of
 from generator.summary.number import family as family_is
 from generator.summary.peers import Peers
-from generator.summary.rows import Rows, cell_groups
+from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.wording import Due
 

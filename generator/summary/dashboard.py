@@ -14,6 +14,7 @@ from generator.charts.inputs import count_of, total_of
 from generator.judge.judgement import change_counts
 from generator.record.vocabulary import DISPLAY_ORDER, FAIL, FAMILY_OF, PLATFORM_BY_CODE, RATINGS, STATES, UNRATED
 from generator.summary.by_platform import platform_order
+from generator.summary.cells import Cell, cell
 from generator.summary.failing import FailingUnit
 from generator.summary.marks import MARK_OF, Link, Mark
 from generator.summary.number import (
@@ -25,7 +26,7 @@ from generator.summary.number import (
     quoted,
 )
 from generator.summary.number import family as family_is
-from generator.summary.rows import Cell, Rows, cell
+from generator.summary.rows import Rows
 from generator.summary.site import Places, Site
 from generator.words import say
 

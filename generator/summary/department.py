@@ -10,12 +10,13 @@ from generator.charts.inputs import total_of
 from generator.record.successors import split_ids
 from generator.record.vocabulary import FAIL
 from generator.summary.act import Act, act
+from generator.summary.cells import Cell, cell
 from generator.summary.duties import Duty, Overlap, due_at, overlaps, reply, unit_duties
 from generator.summary.history import unit_cells, unit_counts
 from generator.summary.interview import interview
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
 from generator.summary.number import INSPECTED, Number, counted, rows_of, unit_is
-from generator.summary.rows import Cell, Row, Rows, cell
+from generator.summary.rows import Row, Rows
 from generator.summary.site import Site
 from generator.summary.wording import dated, listed
 from generator.words import say

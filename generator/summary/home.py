@@ -7,6 +7,7 @@ from typing import NamedTuple
 from generator.charts import Figure
 from generator.record.vocabulary import FAIL
 from generator.summary.by_platform import platform_figure, platform_help, platform_links
+from generator.summary.cells import Group, cell_groups
 from generator.summary.change import Change, changes
 from generator.summary.dashboard import Dashboard, dashboard
 from generator.summary.duties import due_at
@@ -23,7 +24,7 @@ from generator.summary.number import (
 )
 from generator.summary.period import rated_numbers
 from generator.summary.periods import ratings_over_time
-from generator.summary.rows import Group, Rows, cell_groups
+from generator.summary.rows import Rows
 from generator.summary.site import Site, period_url
 from generator.summary.wording import Due, day, listed
 from generator.words import say

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from generator.charts.inputs import Counts, count_of
 from generator.record.vocabulary import FAIL, NONE, RATINGS
-from generator.summary.rows import Cell, Group
+from generator.summary.cells import Cell, Group
 from generator.words import say
 
 

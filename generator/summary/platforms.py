@@ -11,11 +11,12 @@ from generator.charts import CHARTS, Figure, figure
 from generator.charts.inputs import count_of
 from generator.record.vocabulary import PLATFORM_BY_CODE, RATINGS
 from generator.summary.by_platform import platform_figure
+from generator.summary.cells import Group, cell_groups
 from generator.summary.history import period_counts
 from generator.summary.marks import MARK_OF, Mark
 from generator.summary.number import INSPECTED, Number, counted, family, rows_of
 from generator.summary.overview import AccountLine, account_lines
-from generator.summary.rows import Group, Rows, cell_groups
+from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import say
 from generator.words.figures import joined

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -14,9 +13,11 @@ import pandas as pd
 
 from generator.record.vocabulary import CATEGORY_BY_CODE, STATES
 from generator.summary import paging
+from generator.summary.cells import Group
 from generator.summary.earlier import Earlier
+from generator.summary.lazy import Lists
 from generator.summary.marks import MARK_OF, MARKS, Link, Mark
-from generator.summary.number import INSPECTED, counted, rows_of
+from generator.summary.number import rows_of
 from generator.summary.paging import Leaf, leaf_of, leaf_url, leaves
 from generator.summary.site import Site, period_url
 from generator.words import say
@@ -53,67 +54,11 @@ class Row(NamedTuple):
     facts: str
 
 
-class Cell(NamedTuple):
-    """One account in a grid of cells. ``more`` is what a screen reader hears besides short name and platform."""
-
-    short: str
-    platform: str
-    url: str
-    suffix: str
-    more: str
-    leaving: bool
-    this: bool
-
-
-class Group(NamedTuple):
-    """Accounts of one rating: its mark, how many of how many, the cells or rows."""
-
-    state: str
-    mark: Mark
-    n: int
-    total: int
-    items: tuple[Any, ...]
-
-
 # The columns of the published table that figures ask for, save the period, the indicators and what is shown verbatim.
 _KNOWN = ("account", "rating", "platform", "department", "lifecycle", "categories")
 # How the published table says what an indicator is.
 ANSWERS = {1: "yes", 0: "no", -1: ""}
 _ANSWERS = {1: ("yes", False), 0: ("no", True), -1: ("blank", False)}
-
-
-class Lists(dict[str, Sequence[Any]]):
-    """The columns of a frame as lists, numbers as arrays; each is made when it is first asked for."""
-
-    def __init__(self, frame: pd.DataFrame) -> None:
-        super().__init__()
-        self._frame = frame
-
-    def __missing__(self, key: str) -> Sequence[Any]:
-        column = self._frame[key]
-        kind = getattr(column.dtype, "char", "O")
-        self[key] = array(kind, column.to_numpy().tobytes()) if kind in "bi" else column.tolist()
-        return self[key]
-
-    def fill(self) -> None:
-        """Make all of them now."""
-        for key in self._frame.columns:
-            self[str(key)]
-
-    def at(self, positions: Sequence[int]) -> Mapping[str, Sequence[Any]]:
-        """Return the cells at some positions, in this order, each column when it is first asked for."""
-        return _Some(self, positions)
-
-
-class _Some(dict[str, Sequence[Any]]):
-    def __init__(self, of: Lists, positions: Sequence[int]) -> None:
-        super().__init__()
-        self._of, self._positions = of, positions
-
-    def __missing__(self, key: str) -> Sequence[Any]:
-        cells = self._of[key]
-        self[key] = [cells[at] for at in self._positions]
-        return self[key]
 
 
 class Rows:
@@ -254,33 +199,6 @@ def headings_of(site: Site) -> dict[str, str]:
 def _filled(cells: pd.Series[Any]) -> bool:
     """Tell whether any cell has text; categories are all there somewhere."""
     return any(cells.cat.categories if isinstance(cells.dtype, pd.CategoricalDtype) else cells)
-
-
-def cell(site: Site, account: int, place: int, this: int = -1) -> Cell:
-    """Return one account as a cell; ``this`` is the account whose page it stands on."""
-    accounts = site.accounts
-    mark = site.mark(account, place)
-    leaving = accounts.lifecycle[account] if place == site.latest else ""
-    more = "，".join(filter(None, (mark.word, say(f"record.lifecycle.{leaving}") if leaving else "")))
-    return Cell(
-        accounts.short[account],
-        accounts.platform_short[account],
-        accounts.url[account],
-        mark.suffix,
-        more,
-        bool(leaving),
-        account == this,
-    )
-
-
-def cell_groups(site: Site, place: int, accounts: Iterable[int], this: int = -1, *conditions: str) -> tuple[Group, ...]:
-    """Return the inspected accounts that ``conditions`` select as groups of cells by rating, worst first."""
-    rows = np.fromiter(accounts, dtype=np.int64)
-    counts, total = counted(site, place, rows, *conditions), rows_of(len(rows), site, place, *conditions, INSPECTED)
-    return tuple(
-        Group(state, MARK_OF[state], counts[state], total, tuple(cell(site, a, place, this) for a in found))
-        for state, found in site.worst_first(place, rows)
-    )
 
 
 def row_leaves(rows: Rows, place: int) -> Iterator[tuple[Leaf, tuple[Group, ...]]]:

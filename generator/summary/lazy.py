@@ -1,0 +1,43 @@
+"""Columns of a frame as lists, without a frame look-up per cell; each is made when it is first asked for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+
+class Lists(dict[str, Sequence[Any]]):
+    """The columns of a frame as lists, numbers as arrays; each is made when it is first asked for."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        super().__init__()
+        self._frame = frame
+
+    def __missing__(self, key: str) -> Sequence[Any]:
+        column = self._frame[key]
+        kind = getattr(column.dtype, "char", "O")
+        self[key] = array(kind, column.to_numpy().tobytes()) if kind in "bi" else column.tolist()
+        return self[key]
+
+    def fill(self) -> None:
+        """Make all of them now."""
+        for key in self._frame.columns:
+            self[str(key)]
+
+    def at(self, positions: Sequence[int]) -> Mapping[str, Sequence[Any]]:
+        """Return the cells at some positions, in this order, each column when it is first asked for."""
+        return _Some(self, positions)
+
+
+class _Some(dict[str, Sequence[Any]]):
+    def __init__(self, of: Lists, positions: Sequence[int]) -> None:
+        super().__init__()
+        self._of, self._positions = of, positions
+
+    def __missing__(self, key: str) -> Sequence[Any]:
+        cells = self._of[key]
+        self[key] = [cells[at] for at in self._positions]
+        return self[key]
