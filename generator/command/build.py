@@ -13,15 +13,15 @@ from pathlib import Path
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell, too_early
 from generator.command.spread import fault_of, hire
+from generator.publish.again.numbers import sum_of
+from generator.publish.again.readings import Readings
+from generator.publish.again.stamp import own_stamp
 from generator.publish.build import build_site, write_pages
 from generator.publish.engine import EngineError, EngineMissingError, differing_facts
-from generator.publish.examine import NotWholeError
 from generator.publish.generate import FrontendMissingError
-from generator.publish.numbers import sum_of
-from generator.publish.parts import make_share, see_share
+from generator.publish.look.examine import NotWholeError
 from generator.publish.place import BusyError, OutRefusedError, see_fit, see_free
-from generator.publish.readings import Readings
-from generator.publish.stamp import own_stamp
+from generator.publish.spread.parts import make_share, see_share
 from generator.publish.workers import Hire, SpreadError, WorkerLostError
 from generator.summary.site import Site
 from generator.words import WORDS, say

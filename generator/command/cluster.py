@@ -7,11 +7,11 @@ import os
 from generator.command.options import Options
 from generator.command.reading import tell
 from generator.command.spread import lacking
-from generator.publish.reach import Reach, first_cause, see_reach
+from generator.publish.spread.reach import Reach, first_cause, see_reach
 from generator.words import say
 
 # What a worker has loaded before its first job: else code that changes meanwhile would pass for what was there before.
-CODE = "generator.publish.afar"
+CODE = "generator.publish.spread.afar"
 
 
 def run(options: Options) -> int:

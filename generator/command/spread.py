@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from generator.command.options import Options
-from generator.publish.parts import Joined, read_share, see_share, see_together
-from generator.publish.reach import see_reach
+from generator.publish.spread.parts import Joined, read_share, see_share, see_together
+from generator.publish.spread.reach import see_reach
 from generator.publish.workers import Hire
 from generator.summary.site import Site
 from generator.words import say
@@ -37,7 +37,7 @@ def lacking() -> str:
 def hire(options: Options, site: Site) -> Hire | None:
     """Return who carries out the jobs, None if nobody elsewhere. Raises SpreadError, EngineError, OSError."""
     if options.scheduler:
-        from generator.publish.cluster import Cluster
+        from generator.publish.spread.cluster import Cluster
 
         return lambda works: Cluster(works, options.scheduler)
     if options.join:

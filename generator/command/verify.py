@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.command.options import Options
 from generator.command.reading import tell
-from generator.publish.agree import line
+from generator.publish.look.agree import line
 from generator.verify import verify
 from generator.words import say
 

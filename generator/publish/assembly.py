@@ -8,16 +8,16 @@ from pathlib import Path
 
 from generator.outputs.opendata import Listed
 from generator.pages import PAGES
-from generator.publish import alike
-from generator.publish.depends import Depends
-from generator.publish.examine import Looked
-from generator.publish.ground import Ground, is_still
+from generator.publish.again import alike
+from generator.publish.again.depends import Depends
+from generator.publish.again.ground import Ground, is_still
+from generator.publish.again.linking import carry, place
+from generator.publish.again.remembered import Entry, Kept, Made, Remembered, Written, decoded, encoded, files_of
 from generator.publish.jobs import MAKERS, Job, jobs_of
-from generator.publish.linking import carry, place
-from generator.publish.links import anchors
-from generator.publish.remembered import Entry, Kept, Made, Remembered, Written, decoded, encoded, files_of
+from generator.publish.look.examine import Looked
+from generator.publish.look.links import anchors
+from generator.publish.look.vanished import leading_to
 from generator.publish.shares import Done, Last
-from generator.publish.vanished import leading_to
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
 

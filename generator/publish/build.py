@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from generator.lasting import kept_in, results
+from generator.publish.again.ground import keep, spare_of
+from generator.publish.again.remembered import remembered_of
+from generator.publish.again.stamp import own_stamp
 from generator.publish.engine import hand_written, see_installed
-from generator.publish.examine import examine
 from generator.publish.frames import address_of
 from generator.publish.generate import DOCS, GENERATED, generated_files
-from generator.publish.ground import keep, spare_of
+from generator.publish.look.examine import examine
+from generator.publish.look.safety import only_ours
 from generator.publish.place import building
-from generator.publish.remembered import remembered_of
-from generator.publish.safety import only_ours
-from generator.publish.stamp import own_stamp
 from generator.publish.swap import OLDER, settling, swap
 from generator.publish.whole import put_together
 from generator.publish.workers import Hire, crew, workers_for

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.pages.render import Head, Page
-from generator.publish.framed import Framed
+from generator.publish.look.framed import Framed
 
 # No text of a theme looks like this.
 _MARK = "@@frame-{}@@"

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.pages.render import Page
-from generator.publish.alike import other_section, with_section
+from generator.publish.again.alike import other_section, with_section
+from generator.publish.again.ground import is_still
+from generator.publish.again.linking import link, new, place, write_all
+from generator.publish.again.remembered import NOTHING, Kept, Remembered, Written
 from generator.publish.engine import configuration
-from generator.publish.examine import FileCheck, seen
 from generator.publish.frames import Frames, read_frames
-from generator.publish.ground import is_still
 from generator.publish.jobs import MAKERS, Job, made
-from generator.publish.linking import link, new, place, write_all
-from generator.publish.remembered import NOTHING, Kept, Remembered, Written
-from generator.publish.safety import only_ours
+from generator.publish.look.examine import FileCheck, seen
+from generator.publish.look.safety import only_ours
 from generator.summary.account_context import context as account_context
 from generator.summary.earlier import Blocks, Earlier, Sums
 from generator.summary.part import Item, Part

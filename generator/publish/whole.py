@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.outputs.opendata import lists
+from generator.publish.again.depends import Depends, program_sum
+from generator.publish.again.ground import spare_of
+from generator.publish.again.remembered import NOTHING, Remembered, recall
 from generator.publish.assembly import Assembly, notices_of
 from generator.publish.called import UNDATED, kept_of
-from generator.publish.depends import Depends, program_sum
 from generator.publish.engine import hand_written, moment, run_engine, see_made, stage
-from generator.publish.examine import Looked
 from generator.publish.frames import OUT_OF_MENU, is_frame
 from generator.publish.generate import frontend
-from generator.publish.ground import spare_of
 from generator.publish.jobs import Job, in_turn
 from generator.publish.kept import EnginePart, engine_part, part_of_engine
-from generator.publish.remembered import NOTHING, Remembered, recall
+from generator.publish.look.examine import Looked
 from generator.publish.shares import Done, Last, Works
 from generator.publish.sitemap import fill_sitemap
 from generator.publish.workers import Hire

@@ -24,9 +24,9 @@ from generator.documents import file
 from generator.outputs import database, datapackage, endings, forms, plain, safe, whole, workbook
 from generator.outputs.cuts import cuts
 from generator.pages import render
-from generator.publish.allowed import Allowed
 from generator.publish.generate import ROOT
-from generator.publish.scan import scan
+from generator.publish.look.allowed import Allowed
+from generator.publish.look.scan import scan
 from generator.summary.about import About
 from generator.summary.field import Field, Schema
 from generator.summary.tables import OpenTable

@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 from generator.command.reading import read
 from generator.publish import build, swap, whole
+from generator.publish.again.ground import spare_of
+from generator.publish.again.remembered import remembered_of
 from generator.publish.called import kept_of
-from generator.publish.ground import spare_of
 from generator.publish.kept import part_of_engine
-from generator.publish.remembered import remembered_of
 from generator.summary.site import Site
 
 # How long processes may live on after the build they belong to, on a machine that has much else to do.

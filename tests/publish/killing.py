@@ -6,9 +6,9 @@ import os
 import signal
 from pathlib import Path
 
-from generator.publish import afar
 from generator.publish.frames import Frames
 from generator.publish.jobs import Job
+from generator.publish.spread import afar
 
 MARK = Path(os.environ["KILLED_ONCE"])
 carry_out = afar.carry_out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.demo.write import write_demo
-from generator.publish.alike import other_section, with_section
+from generator.publish.again.alike import other_section, with_section
 from generator.publish.build import build_site
 from generator.publish.frames import Frames
 from generator.summary import account_context

@@ -22,15 +22,15 @@ from distributed import LocalCluster, Scheduler, SpecCluster
 from distributed.security import Security
 
 from generator.demo.write import write_demo
-from generator.publish import cluster as module
-from generator.publish.afar import DifferingError, Parcel, pack
+from generator.publish.again.stamp import own_stamp
 from generator.publish.build import build_site
 from generator.publish.called import kept_of
-from generator.publish.cluster import Cluster, ClusterError
 from generator.publish.generate import ROOT
 from generator.publish.jobs import Job, all_jobs
 from generator.publish.shares import Done, Works
-from generator.publish.stamp import own_stamp
+from generator.publish.spread import cluster as module
+from generator.publish.spread.afar import DifferingError, Parcel, pack
+from generator.publish.spread.cluster import Cluster, ClusterError
 from generator.summary import part
 from generator.summary.part import WHOLE, Part
 from generator.summary.site import Site

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import examine as examining
-from generator.publish.examine import SUMS, Looked, NotWholeError, examine
+from generator.publish.look import examine as examining
+from generator.publish.look.examine import SUMS, Looked, NotWholeError, examine
 
 HOME = '<html><a href="accounts/a.html#rows">甲</a><img src="accounts/甲.svg"><a href="#here"></a><p id="here"></html>'
 ACCOUNT = '<html><a href="../index.html?q=1&amp;p=2#here"></a><a href="https://example.org/"></a><b id="rows"></html>\n'

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.render import Head, Page
-from generator.publish import scan
-from generator.publish.allowed import Allowed
 from generator.publish.frames import frame_of
-from generator.publish.links import links_in
+from generator.publish.look import scan
+from generator.publish.look.allowed import Allowed
+from generator.publish.look.links import links_in
 
 # What the look is for, in pieces: a value may end what a frame begins.
 PIECES = (

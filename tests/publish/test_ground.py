@@ -15,11 +15,11 @@ import pytest
 
 from generator.demo.write import write_demo
 from generator.outputs import cuts, opendata
-from generator.publish import ground, linking
+from generator.publish.again import ground, linking
+from generator.publish.again.ground import keep, spare_of
+from generator.publish.again.remembered import remembered_of
 from generator.publish.build import build_site
-from generator.publish.examine import NotWholeError
-from generator.publish.ground import keep, spare_of
-from generator.publish.remembered import remembered_of
+from generator.publish.look.examine import NotWholeError
 from generator.publish.swap import previous_of
 from generator.summary.earlier import Block, Blocks
 from generator.summary.tables import OpenTable

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from generator.command.reading import read
 from generator.demo.write import write_demo
 from generator.pages.render import Page
+from generator.publish.again.depends import ON, Depends
+from generator.publish.again.remembered import remembered_of
 from generator.publish.build import build_site
 from generator.publish.called import kept_of
-from generator.publish.depends import ON, Depends
 from generator.publish.jobs import MAKERS, Job, made
-from generator.publish.remembered import remembered_of
 from generator.record.text import decode
 from generator.summary import account_context, paging
 from generator.summary.part import WHOLE

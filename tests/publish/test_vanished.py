@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.links import Links
-from generator.publish.vanished import leading_to
+from generator.publish.look.links import Links
+from generator.publish.look.vanished import leading_to
 
 ROOT = "https://example.org/a/"
 PAGES = ["index.html", "b/x.html", "b/c/x.html", "b/c/y_1.html", "b/眉.html", "b/index.html"]

@@ -16,7 +16,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from generator.demo.write import write_demo
-from generator.publish.readings import Readings, readings_of
+from generator.publish.again.readings import Readings, readings_of
 from generator.record import gather, kept, understood
 from generator.record.load import load
 from generator.record.model import Loaded

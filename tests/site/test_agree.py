@@ -10,7 +10,7 @@ import pytest
 
 from generator.outputs import forms
 from generator.pages import render
-from generator.publish.agree import disagreements
+from generator.publish.look.agree import disagreements
 from generator.verify import sample, verify
 from generator.verify.sample import LARGE, Sample, chosen, sample_for, spread
 from generator.words.figures import Number

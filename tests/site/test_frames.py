@@ -8,8 +8,8 @@ import pytest
 
 from generator.demo.write import write_demo
 from generator.publish.engine import moment, run_engine, stage
-from generator.publish.examine import SUMS
 from generator.publish.generate import generated_files
+from generator.publish.look.examine import SUMS
 from generator.publish.write import write_files
 from tests.site.building import build, site_of
 from tests.site.hostile_record import hostile_record

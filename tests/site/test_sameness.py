@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.bench.measure import size_of
-from generator.publish.examine import SUMS
 from generator.publish.generate import GENERATED, ROOT
+from generator.publish.look.examine import SUMS
 from tests.site.building import TODAY
 from tests.site.page_tree import BuiltSite, files, same_bytes
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.publish import build as building
-from generator.publish.allowed import Allowed, Fault
-from generator.publish.examine import FileCheck, NotWholeError
-from generator.publish.markup import hash_of
-from generator.publish.safety import allowed_in, only_ours
-from generator.publish.scan import scan
+from generator.publish.look.allowed import Allowed, Fault
+from generator.publish.look.examine import FileCheck, NotWholeError
+from generator.publish.look.markup import hash_of
+from generator.publish.look.safety import allowed_in, only_ours
+from generator.publish.look.scan import scan
 from generator.summary.site import Site
 from tests.site.building import MEIXIAN, site_of
 from tests.site.page_tree import BuiltSite

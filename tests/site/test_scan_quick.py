@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.publish import scan
-from generator.publish.allowed import Allowed
-from generator.publish.safety import allowed_in
+from generator.publish.look import scan
+from generator.publish.look.allowed import Allowed
+from generator.publish.look.safety import allowed_in
 from tests.site.building import MEIXIAN, site_of
 from tests.site.page_tree import BuiltSite
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.allowed import Allowed
-from generator.publish.scan import scan
+from generator.publish.look.allowed import Allowed
+from generator.publish.look.scan import scan
 from tests.site.page_tree import BuiltSite, files
 
 # What the look before publication reads, with something in it that must be found.

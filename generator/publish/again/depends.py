@@ -17,15 +17,15 @@ import numpy as np
 
 from generator.judge.lifecycle import closed, comings, leaving
 from generator.judge.streaks import runs
-from generator.publish.jobs import MAKERS
-from generator.publish.known import Known
-from generator.publish.numbers import (
+from generator.publish.again.known import Known
+from generator.publish.again.numbers import (
     mixed,
     of_groups,
     sum_of,
     sums_of,
 )
-from generator.publish.stamp import own_stamp
+from generator.publish.again.stamp import own_stamp
+from generator.publish.jobs import MAKERS
 from generator.record.vocabulary import EXCELLENT, FAIL, STATES
 
 

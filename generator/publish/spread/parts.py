@@ -16,12 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.publish.examine import NotWholeError
+from generator.publish.again.stamp import Stamp, own_stamp, site_sum
 from generator.publish.jobs import Job, all_jobs, name_of
 from generator.publish.kept import part_of_engine
+from generator.publish.look.examine import NotWholeError
 from generator.publish.place import building
 from generator.publish.shares import Done, Works
-from generator.publish.stamp import Stamp, own_stamp, site_sum
 from generator.publish.swap import swap
 from generator.publish.whole import carried_out, lay_out
 from generator.publish.workers import SpreadError, crew, workers_for

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.publish.jobs import Job
-from generator.publish.links import links_in
+from generator.publish.look.links import links_in
 from generator.summary.part import Part
 from generator.summary.site import Site
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from generator.publish.examine import FILE_MODE
-from generator.publish.ground import is_still
-from generator.publish.remembered import Kept
+from generator.publish.again.ground import is_still
+from generator.publish.again.remembered import Kept
+from generator.publish.look.examine import FILE_MODE
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

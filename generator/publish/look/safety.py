@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.publish.allowed import Allowed
 from generator.publish.engine import configuration, site_facts
-from generator.publish.examine import FileCheck
 from generator.publish.generate import FRONTEND, ROOT
-from generator.publish.scan import scan
+from generator.publish.look.allowed import Allowed
+from generator.publish.look.examine import FileCheck
+from generator.publish.look.scan import scan
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
 

@@ -10,7 +10,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from generator.publish.allowed import Allowed, Fault, fault
+from generator.publish.look.allowed import Allowed, Fault, fault
 
 _NAME = r"[A-Za-z_][\w:.-]*"
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:=(?:\"([^\"<]*)\"|'([^'<]*)'|([^\s\"'<>=`]+)))?")

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from generator.judge.findings import OVERDUE
-from generator.publish.numbers import (
+from generator.publish.again.numbers import (
     Numbers,
     cells,
     lines,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from generator.publish.framed import Framed
+from generator.publish.look.framed import Framed
 
 # One search for what all have in common, with a fixed beginning, and then a look back at the name.
 _NAMES = (b"href", b"src", b"action", b"poster", b"srcset")

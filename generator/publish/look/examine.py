@@ -15,8 +15,8 @@ from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
-from generator.publish.agree import disagreements
-from generator.publish.links import Links, anchors, links_in
+from generator.publish.look.agree import disagreements
+from generator.publish.look.links import Links, anchors, links_in
 from generator.words import say
 
 SUMS = "SHA256SUMS"

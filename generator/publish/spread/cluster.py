@@ -24,11 +24,11 @@ from distributed import Client, Future, wait
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
-from generator.publish.afar import DifferingError, Made, Parcel, carry_out, pack, stamp_here
+from generator.publish.again.stamp import Stamp, own_stamp
 from generator.publish.jobs import Job, name_of
-from generator.publish.reach import first_cause
 from generator.publish.shares import Done, Works
-from generator.publish.stamp import Stamp, own_stamp
+from generator.publish.spread.afar import DifferingError, Made, Parcel, carry_out, pack, stamp_here
+from generator.publish.spread.reach import first_cause
 from generator.publish.workers import TRIES, SpreadError
 from generator.words import say
 

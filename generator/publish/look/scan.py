@@ -11,9 +11,9 @@ import re
 
 import orjson
 
-from generator.publish.allowed import Allowed, Fault, fault
-from generator.publish.framed import Framed
-from generator.publish.markup import read_markup
+from generator.publish.look.allowed import Allowed, Fault, fault
+from generator.publish.look.framed import Framed
+from generator.publish.look.markup import read_markup
 
 # Classes, styles and the names of share tags (og:title) are no addresses. Asked last: few values look like one.
 _NO_ADDRESS = (b"class", b"style", b"property")

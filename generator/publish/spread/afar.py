@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.publish.again.stamp import Stamp, own_stamp
 from generator.publish.frames import Frames
 from generator.publish.jobs import Job
 from generator.publish.shares import Done, Works, Writer
-from generator.publish.stamp import Stamp, own_stamp
 from generator.summary.site import Site
 
 # Packed lightly: a record is words that come again and again, and a network is slower than this.

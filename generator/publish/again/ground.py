@@ -15,8 +15,8 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from generator.publish.examine import FILE_MODE
-from generator.publish.remembered import Kept
+from generator.publish.again.remembered import Kept
+from generator.publish.look.examine import FILE_MODE
 
 # Where a ground goes that cannot be used, until it is thrown away with all that a build leaves.
 _UNFIT = "unfit"

@@ -1,0 +1,1 @@
+"""What is not made again: which sums files depend on, what the last site was made of, and how it is taken over."""

@@ -1,0 +1,1 @@
+"""The second look at what will be published: files one by one, links, and the whole site."""

@@ -1,0 +1,1 @@
+"""One site made by several machines: a cluster, or shares that are joined."""
