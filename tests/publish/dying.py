@@ -105,6 +105,9 @@ class Trial:
                 # What has changed is taken out of the site before the last file by file: one moment is like the other.
                 if os.getpid() != me or (event == "os.remove" and f"/{swap.OLDER}/" in str(args[0])):
                     return
+                # Other things are done meanwhile, now before and now after: they are not counted.
+                if self._way.first and "/.site-engine" not in str(args[0]):
+                    return
                 at = next(events)
                 if at == point or not point:
                     os.write(log, f"{event} {args[0]}\n".encode())
@@ -154,9 +157,7 @@ def main(data: str, old: str, new: str, folder: str, name: str) -> None:
 def points_of(events: list[str], way: Way) -> list[int]:
     """Return the numbers of the events before which a build is killed."""
     end = len(events) - way.last
-    keeping = [at for at, event in enumerate(events, 1) if way.first and "/.site-engine" in event]
-    first, last = (keeping[0], keeping[-1]) if keeping else (1, end)
-    spread = {first + (last - first) * k // way.spread for k in range(way.spread)}
+    spread = {1 + (end - 1) * k // way.spread for k in range(way.spread)}
     return sorted(spread | set(range(end + 1, len(events) + 1)))
 
 
