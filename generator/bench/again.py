@@ -16,12 +16,11 @@ from rich.table import Table
 from generator.bench.kept import keep
 from generator.bench.measure import Usage, measure
 from generator.bench.report import ratio
-from generator.bench.run import warm, write_aside
+from generator.bench.run import tables_of, warm, write_aside
 from generator.bench.show import times
+from generator.record.text import decode
 from generator.words import say
 
-# How tables of the example are written.
-_ENCODINGS = ("utf-8-sig", "gb18030")
 _OTHER_RATING = {"优": "合格", "良": "合格", "合格": "优", "不合格": "合格"}
 _NO_PROBLEM = ("", "无")
 
@@ -72,7 +71,7 @@ def correct_rating(data: Path, at: int) -> None:
         row = next(row for row in rows[1:] if row and row[-1].strip() in _OTHER_RATING)
         row[-1] = _OTHER_RATING[row[-1].strip()]
 
-    _rewrite(_tables(data)[at], change)
+    _rewrite(tables_of(data)[at], change)
 
 
 def correct_text(data: Path, at: int) -> None:
@@ -83,29 +82,18 @@ def correct_text(data: Path, at: int) -> None:
         row = next(row for row in rows[1:] if row and row[column].strip() not in _NO_PROBLEM)
         row[column] += "（已核对）"
 
-    _rewrite(_tables(data)[at], change)
-
-
-def _tables(data: Path) -> list[Path]:
-    return sorted((data / "inspections").glob("*.csv"))
+    _rewrite(tables_of(data)[at], change)
 
 
 def _rewrite(path: Path, change: Callable[[list[list[str]]], None]) -> None:
-    found = path.read_bytes()
-    encoding = next(one for one in _ENCODINGS if _reads(found, one))
-    rows = list(csv.reader(io.StringIO(found.decode(encoding))))
+    decoded = decode(path.read_bytes())
+    assert decoded, path
+    text, encoding = decoded
+    rows = list(csv.reader(io.StringIO(text, newline="")))
     change(rows)
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\r\n" if "\r\n" in text else "\n").writerows(rows)
     path.write_bytes(out.getvalue().encode(encoding))
-
-
-def _reads(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _nothing(_: Path) -> None:
@@ -119,7 +107,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "second": _nothing,
     "third": _nothing,
     "same": _nothing,
-    "old_rating": lambda data: correct_rating(data, len(_tables(data)) // 2),
+    "old_rating": lambda data: correct_rating(data, len(tables_of(data)) // 2),
     "text": lambda data: correct_text(data, -1),
     "rating": lambda data: correct_rating(data, -1),
 }

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from generator.bench.again import correct_rating
 from generator.bench.kept import keep
 from generator.bench.measure import Usage, measure, size_of
 from generator.bench.others import OTHERS, Case
@@ -57,7 +58,7 @@ def measured(folder: Path, accounts: int, periods: int, tell: Callable[[Table], 
     runs: dict[str, Run | None] = {}
     for name in OURS:
         if name == "again":
-            correct(data)
+            correct_rating(data, -1)
         else:
             site = here / name
         workers = "2" if name == "two" else "1"
@@ -69,18 +70,6 @@ def measured(folder: Path, accounts: int, periods: int, tell: Callable[[Table], 
     field = Field(accounts, periods, runs)
     tell(table_of(field))
     return field
-
-
-def correct(data: Path) -> None:
-    """Correct one cell of the newest table: the first account that was found 优 is 合格."""
-    path = max((data / "inspections").glob("*.csv"))
-    found, changed = path.read_bytes(), False
-    for old, new in ((f",优{end}", f",合格{end}") for end in ("\r\n", "\n")):
-        # A table may be in either encoding.
-        for encoding in ("utf-8", "gb18030"):
-            if not changed and old.encode(encoding) in found:
-                found, changed = found.replace(old.encode(encoding), new.encode(encoding), 1), True
-    path.write_bytes(found)
 
 
 def _other(name: str, folder: Path, case: Case) -> Run | None:

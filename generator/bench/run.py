@@ -131,7 +131,7 @@ def _measured(folder: Path, size: tuple[int, int], beside: bool, tell: Step) -> 
 def _measured_record(folder: Path, record: Path, tell: Step) -> Report:
     """Measure a record as it stands. It may have a single period: the pages of the stock site are then those of a
     year, as a page without a table would be no page of this kind."""
-    accounts, periods = (sum(1 for _ in lines) for lines in (_rows(record / "accounts.csv"), _tables(record)))
+    accounts, periods = (sum(1 for _ in lines) for lines in (_rows(record / "accounts.csv"), tables_of(record)))
     ours, stock = _by_turns(folder, record, max(periods, YEAR), TURNS, tell)
     return Report(accounts, periods, ours, stock, _segmented(), record.name)
 
@@ -162,7 +162,8 @@ def _rows(table: Path) -> list[str]:
     return [line for line in table.read_bytes().decode("utf-8", "replace").splitlines()[1:] if line.strip(", ")]
 
 
-def _tables(record: Path) -> list[Path]:
+def tables_of(record: Path) -> list[Path]:
+    """Return the published tables of a record, the oldest first."""
     return sorted((record / "inspections").glob("*.csv"))
 
 

@@ -10,7 +10,7 @@ from generator.outputs.opendata import Listed
 from generator.pages import PAGES
 from generator.publish.again import alike
 from generator.publish.again.depends import Depends
-from generator.publish.again.ground import Ground, is_still
+from generator.publish.again.ground import Ground
 from generator.publish.again.linking import carry, place
 from generator.publish.again.remembered import Entry, Kept, Made, Remembered, Written, decoded, encoded, files_of
 from generator.publish.jobs import MAKERS, Job, jobs_of
@@ -123,21 +123,11 @@ class Assembly:
         pages = [path for path in self._turned if path in before and path.endswith(".html")]
         lost: set[bytes] = set()
         for page in pages if len(pages) <= _FEW else ():
-            had = self._marks_of(page)
-            if had is None:
+            had = self._last.page(page)
+            if not had:
                 return None
-            lost |= had - {*anchors((self._built / page).read_bytes())}
+            lost |= {*anchors(had)}.difference(anchors((self._built / page).read_bytes()))
         return {decoded(one) for one in lost} if len(pages) <= _FEW else None
-
-    def _marks_of(self, page: str) -> set[bytes] | None:
-        """Return the marks that a page had in the site before; None if it is not what it was."""
-        source = self._last.folder / page
-        try:
-            if is_still(self._last.remembered.by_path[page], source.lstat()):
-                return {*anchors(source.read_bytes())}
-        except OSError:
-            pass
-        return None
 
     def _files(self, makers: Iterable[str]) -> Iterator[Kept]:
         for maker in makers:

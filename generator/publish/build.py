@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.lasting import kept_in, results
 from generator.publish.again.ground import keep, spare_of
+from generator.publish.again.numbers import sum_of
 from generator.publish.again.remembered import remembered_of
 from generator.publish.again.stamp import own_stamp
 from generator.publish.engine import hand_written, see_installed
@@ -52,7 +53,7 @@ def build_site(
     out = out.resolve()
     with building(out) as folder:
         tell(say("build.generating"))
-        with results("/".join(own_stamp()), kept_in()):
+        with results(sum_of(own_stamp()), kept_in()):
             hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
             whole = put_together(site, folder, out, hire, afresh)
         tell(say("build.examining"))

@@ -1,6 +1,6 @@
 """The site engine in a process of its own, called before there is anything for it to do: it gets ready meanwhile.
 
-A module that loads nothing of the program, so that a command can call the engine before it loads the rest.
+A module that loads next to nothing of the program, so that a command can call the engine before it loads the rest.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+from generator.lasting import kept_in
 
 # The engine's own code is loaded there alone: it must not run in this process (tests/test_house.py).
 _WAITING = """
@@ -88,8 +90,8 @@ def dismiss() -> None:
 
 def _templates() -> str:
     """Return a folder for compiled templates, empty where the program has no environment that it may write to."""
-    folder = Path(sys.prefix) / "engine-templates"
-    if sys.prefix == sys.base_prefix:
+    folder = kept_in("engine-templates")
+    if folder is None:
         return ""
     try:
         folder.mkdir(exist_ok=True)

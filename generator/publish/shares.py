@@ -112,13 +112,14 @@ class Works:
 
     def write(self, job: Job, found: Iterable[tuple[int, Page | Item]]) -> Done:
         """Write what a job has made. Raises EngineError, OSError."""
-        writer, files = self.writer, []
-        for at, one in found:
-            files.append((at, writer.write(Item(*self.frames.page(one)) if isinstance(one, Page) else one)))
+        writer = self.writer
+        files = self._written(writer, found)
         if left := self._write_alike(writer, job, files):
-            rest = self.make(Job(job.maker, Part(0, 1, tuple(left))))
-            files += [(at, writer.write(Item(*self.frames.page(one)))) for at, one in rest if isinstance(one, Page)]
+            files += self._written(writer, self.make(Job(job.maker, Part(0, 1, tuple(left)))))
         return Done(job, files, list(writer.addresses), writer.complaints, writer.blocks)
+
+    def _written(self, writer: Writer, found: Iterable[tuple[int, Page | Item]]) -> list[tuple[int, Written]]:
+        return [(at, writer.write(Item(*self.frames.page(one)) if isinstance(one, Page) else one)) for at, one in found]
 
     def _write_alike(self, writer: Writer, job: Job, files: list[tuple[int, Written]]) -> list[int]:
         """Write the pages that have changed as the first of ``files`` has; return the places of those that have not."""

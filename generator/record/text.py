@@ -72,14 +72,6 @@ def read_bytes(path: Path, file: str) -> tuple[bytes | None, list[Problem]]:
         return None, [problem("file-unreadable", place, file, reason=error.strerror or "")]
 
 
-def read_rows(path: Path, file: str) -> tuple[Rows | None, list[Problem]]:
-    """Return the rows of a CSV file and the problems of the file as a whole (``file`` is its name in problems)."""
-    data, problems = read_bytes(path, file)
-    if data is None:
-        return None, problems
-    return parse_rows(data, file)
-
-
 def parse_rows(data: bytes, file: str) -> tuple[Rows | None, list[Problem]]:
     """Return the rows in ``data`` and the problems met: encoding, separator, an open quote, a missing line end."""
     decoded = decode(data)

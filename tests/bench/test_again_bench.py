@@ -13,6 +13,7 @@ from generator.bench.again import STEPS, Again, run_again, table_of
 from generator.bench.measure import Usage
 from generator.command.reading import read
 from generator.demo.write import write_demo
+from generator.record.text import decode
 from tests.site.building import TODAY
 
 
@@ -34,9 +35,9 @@ def test_a_step_corrects_one_cell_of_its_table(step: str, table: int, cells: int
 
 
 def _rows(path: Path) -> list[list[str]]:
-    data = path.read_bytes()
-    encoding = next(one for one in again._ENCODINGS if again._reads(data, one))
-    return [line.split(",") for line in data.decode(encoding).splitlines()]
+    decoded = decode(path.read_bytes())
+    assert decoded
+    return [line.split(",") for line in decoded[0].splitlines()]
 
 
 def test_after_every_step_the_record_can_still_be_published(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from lxml import etree
 from rich.console import Console
 
 from generator.bench import field, others
-from generator.bench.field import Field, as_data, correct, table_of
+from generator.bench.again import correct_rating
+from generator.bench.field import Field, as_data, table_of
 from generator.bench.kept import read
 from generator.bench.measure import Size, Usage
 from generator.bench.memory import family, held, seconds
@@ -48,7 +49,7 @@ def _text(table: object) -> str:
 def test_one_cell_is_corrected(tmp_path: Path) -> None:
     write_demo(tmp_path / "data", 30, 4)
     before = {path.name: path.read_bytes() for path in (tmp_path / "data" / "inspections").iterdir()}
-    correct(tmp_path / "data")
+    correct_rating(tmp_path / "data", -1)
     changed = [path for path in (tmp_path / "data" / "inspections").iterdir() if path.read_bytes() != before[path.name]]
     assert [path.name for path in changed] == [max(before)]
     lines = zip(changed[0].read_bytes().splitlines(), before[max(before)].splitlines(), strict=True)

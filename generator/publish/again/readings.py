@@ -8,8 +8,9 @@ takes its name only when the reading is found sound; then all that was not asked
 from __future__ import annotations
 
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
+
+from generator.publish.again.numbers import sum_of
 
 _FOLDER_MODE = 0o700
 _SIZE = 16
@@ -63,7 +64,7 @@ class Readings:
             self._folder.rmdir()
 
     def _place(self, name: str) -> Path:
-        return self._folder / _sum(self._program, name.encode()).hex()
+        return self._folder / sum_of(self._program, name.encode())
 
 
 def readings_of(out: Path) -> Path:
@@ -72,8 +73,4 @@ def readings_of(out: Path) -> Path:
 
 
 def _sum(*parts: bytes) -> bytes:
-    found = blake2b(digest_size=_SIZE)
-    for part in parts:
-        found.update(len(part).to_bytes(8, "little"))
-        found.update(part)
-    return found.digest()
+    return bytes.fromhex(sum_of(*parts))

@@ -26,10 +26,15 @@
      its rating too). */
   const KINDS = { account: "accounts", unit: "departments" };
   function named(kind, id) {
-    const end = new RegExp(`/${kind}/(?:[^/]+/)?${id.replace(/[^a-z0-9-]/g, "")}\\.html$`);
-    if (end.test(location.pathname)) return document.querySelector("main h1").textContent.trim();
-    const found = [...document.querySelectorAll("main a[href]")].find((one) => end.test(one.pathname) && one.textContent.trim());
-    return found ? found.textContent.trim().split("，")[0] : id;
+    const found = toward(kind, id);
+    const told = found === location ? document.querySelector("main h1") : found;
+    return (told && told.textContent.trim().split("，")[0]) || id;
+  }
+
+  /* The page of one account or department: this one, or a link to it; nothing if there is neither. */
+  function toward(kind, id) {
+    const end = new RegExp(`/${kind}/(?:[^/]+/)?${id}\\.html$`);
+    return READABLE.test(id) ? [location, ...document.querySelectorAll("main a[href]")].find((one) => end.test(one.pathname)) : undefined;
   }
 
   function words({ column, sign, values }, table) {
@@ -55,8 +60,7 @@
 
   /* The page of one account or department: this one, or one that this one leads to. */
   function own(kind, id) {
-    const end = new RegExp(`/${kind}/(?:[^/]+/)?${id}\\.html$`);
-    const found = id && [location, ...document.querySelectorAll("main a[href]")].find((one) => end.test(one.pathname));
+    const found = toward(kind, id);
     return found ? found.href.split(/[?#]/)[0] : "";
   }
 
