@@ -28,12 +28,18 @@ _Result = TypeVar("_Result", bytes, list[str])
 _About = TypeVarTuple("_About")
 
 
+# By the function and its arguments.
+Asked = dict[str, dict[str, Any]]
+
+
 class Results:
     """Results by the function that made them and by its arguments; ``stamp`` names the program they are of."""
 
     def __init__(self, stamp: str, found: dict[str, dict[str, Any]]) -> None:
         self.stamp, self._found = stamp, found
-        self._asked: dict[str, dict[str, Any]] = {}
+        self._asked: Asked = {}
+        # Of what was asked for, what nobody was told of yet.
+        self._untold: Asked = {}
         self.new = False
 
     def of(self, name: str, key: str, make: Callable[[], bytes | list[str]]) -> bytes | list[str]:
@@ -43,8 +49,22 @@ class Results:
             made = make()
             known[key] = made if isinstance(made, list) else {"bytes": b64encode(made).decode()}
             self.new = True
-        found = self._asked.setdefault(name, {})[key] = known[key]
+        found = known[key]
+        for asked in (self._asked, self._untold):
+            asked.setdefault(name, {})[key] = found
         return found if isinstance(found, list) else b64decode(found["bytes"])
+
+    def told(self) -> Asked:
+        """Return what was asked for since this was called last, for the process that keeps it."""
+        told, self._untold = self._untold, {}
+        return told
+
+    def learn(self, told: Asked) -> None:
+        """Take what another process was asked for, and has made where it was not known."""
+        for name, results in told.items():
+            self.new = self.new or not results.keys() <= self._found.get(name, {}).keys()
+            self._found.setdefault(name, {}).update(results)
+            self._asked.setdefault(name, {}).update(results)
 
     def bytes(self) -> bytes:
         """Return them as they are kept: those that were asked for, and others unless they are many."""
@@ -69,6 +89,17 @@ def lasting(make: Callable[[*_About], _Result]) -> Callable[[*_About], _Result]:
         return found  # type: ignore[no-any-return]
 
     return recalled
+
+
+def told() -> Asked:
+    """Return what was asked for in this process since this was called last; nothing outside of a build."""
+    return _now[-1].told() if _now else {}
+
+
+def learn(told: Asked) -> None:
+    """Take what a process that helps with this build was asked for: what it has made is to last too."""
+    if _now:
+        _now[-1].learn(told)
 
 
 def kept_in(name: str = NAME) -> Path | None:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.lasting import Asked, told
 from generator.pages.render import Page
 from generator.publish.again.alike import other_section, with_section
 from generator.publish.again.ground import is_still
@@ -29,13 +30,15 @@ from generator.summary.site import Site
 
 class Done(NamedTuple):
     """What a job has made: its files with the place of what they are of in the order of the maker's owners, the
-    addresses that they link to, what is wrong with them, and by path the sums of long ones."""
+    addresses that they link to, what is wrong with them, by path the sums of long ones, and which lasting results were
+    asked for on the way."""
 
     job: Job
     files: list[tuple[int, Written]]
     addresses: list[bytes]
     complaints: list[str]
     blocks: dict[str, Sums]
+    asked: Asked
 
 
 class Last(NamedTuple):
@@ -116,7 +119,7 @@ class Works:
         files = self._written(writer, found)
         if left := self._write_alike(writer, job, files):
             files += self._written(writer, self.make(Job(job.maker, Part(0, 1, tuple(left)))))
-        return Done(job, files, list(writer.addresses), writer.complaints, writer.blocks)
+        return Done(job, files, list(writer.addresses), writer.complaints, writer.blocks, told())
 
     def _written(self, writer: Writer, found: Iterable[tuple[int, Page | Item]]) -> list[tuple[int, Written]]:
         return [(at, writer.write(Item(*self.frames.page(one)) if isinstance(one, Page) else one)) for at, one in found]

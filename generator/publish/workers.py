@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol
 
+from generator.lasting import learn, told
 from generator.pages.render import Page
 from generator.publish.jobs import Job
 from generator.publish.shares import Done, Works
@@ -113,7 +114,9 @@ class Pool:
                 # What a job has written is held no longer than it takes to pass it on.
                 job, future = self._doing.pop(0)
                 try:
-                    yield future.result()
+                    done = future.result()
+                    learn(done.asked)
+                    yield done
                 except BrokenProcessPool:
                     again.append(job)
             if not again:
@@ -142,6 +145,8 @@ _taken: list[Works] = []
 
 def _take(works: Works) -> None:
     _taken[:] = [works]
+    # What was asked for before this process began is known to the other.
+    told()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 

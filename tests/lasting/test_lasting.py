@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import lasting as module
-from generator.lasting import lasting, of_files, results
+from generator.lasting import lasting, learn, of_files, results, told
 from generator.summary.pinyin import syllables
 
 
@@ -96,6 +96,28 @@ def test_of_many_others_only_what_was_asked_for_stays(
     build("a", file, lambda: maker.picture("丙"))
     build("a", file, *(lambda at=at: maker.picture(at) for at in "丙甲"))  # type: ignore[misc]
     assert maker.made == ["甲", "乙", "丙", "甲"]
+
+
+def test_what_another_process_was_asked_for_lasts_too(tmp_path: Path, maker: Maker) -> None:
+    with results("a", None):
+        maker.picture("甲")
+        assert told()
+        maker.picture("乙")
+        other = told()
+        assert told() == {}
+    with results("a", tmp_path / "kept"):
+        learn(other)
+    build("a", tmp_path / "kept", lambda: maker.picture("乙"))
+    assert maker.made == ["甲", "乙"]
+    build("a", tmp_path / "kept", lambda: maker.picture("甲"))
+    assert maker.made == ["甲", "乙", "甲"]
+
+
+def test_outside_of_a_build_nothing_is_learnt(maker: Maker) -> None:
+    maker.picture("甲")
+    assert told() == {}
+    learn({"a": {"b": ["c"]}})
+    assert told() == {}
 
 
 def test_what_is_made_of_files_is_made_again_when_one_changes(tmp_path: Path) -> None:

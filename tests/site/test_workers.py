@@ -8,9 +8,12 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+from PIL.Image import Image
 
 from generator.demo.write import write_demo
+from generator.outputs import pictures, share
 from generator.pages.render import Page
+from generator.publish import build
 from generator.publish.build import build_site
 from generator.publish.jobs import Job, all_jobs, needs_frames
 from generator.publish.kept import part_of_engine
@@ -45,6 +48,29 @@ def test_any_number_of_processes_makes_the_same_site(record: Path, tmp_path: Pat
         build_site(site_of(record), tmp_path / str(workers), lambda _: None, workers)
     assert same_bytes(tmp_path / "1", tmp_path / "2") == []
     assert same_bytes(tmp_path / "1", tmp_path / "3") == []
+
+
+def test_what_takes_long_is_worked_out_once_whichever_process_did(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "kept_in", lambda: tmp_path / "kept")
+    drawn = tmp_path / "drawn"
+    drawn.touch()
+    draw = pictures.png
+
+    def counted(picture: Image) -> bytes:
+        with drawn.open("a") as noted:
+            noted.write("one\n")
+        return draw(picture)
+
+    monkeypatch.setattr(pictures, "png", counted)
+    for name in ("first", "second"):
+        for known in (share._mark, share._icon, share._cells):
+            known.cache_clear()
+        build_site(site_of(record), tmp_path / name, lambda _: None, 2)
+        found = drawn.read_text().count("one")
+        # A picture a period at most, those of ratings, the icons.
+        assert PERIODS < found <= len(list((tmp_path / name).rglob("*.png"))), name
 
 
 class KilledOnce(Works):
