@@ -13,7 +13,6 @@ from pathlib import Path
 from generator.command.options import Options
 from generator.command.reading import missing_folder, read, refuse, tell, too_early
 from generator.command.spread import fault_of, hire
-from generator.publish.again.numbers import sum_of
 from generator.publish.again.readings import Readings
 from generator.publish.again.stamp import own_stamp
 from generator.publish.build import build_site, write_pages
@@ -23,6 +22,7 @@ from generator.publish.look.examine import NotWholeError
 from generator.publish.place import BusyError, OutRefusedError, see_fit, see_free
 from generator.publish.spread.parts import make_share, see_share
 from generator.publish.workers import Hire, SpreadError, WorkerLostError
+from generator.record.numbers import sum_of
 from generator.summary.site import Site
 from generator.words import WORDS, say
 from generator.words.screen import printable

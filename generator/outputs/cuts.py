@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import Columns, InParts, OpenTable
 
 # Rows of one block at most (a country's table as one text would not fit into memory), and at least if more follow.
 MOST, LEAST = 8192, 256
@@ -30,21 +30,28 @@ class Cut(NamedTuple):
 
 def cuts(table: OpenTable) -> list[Cut]:
     """Return the blocks of a table; the same rows under the same headings have the same sum, in any process."""
+    if isinstance(table.columns, InParts):
+        names, numbers = table.columns.names, table.columns.numbers
+        return [Cut(sum_of((names, numbers[rows].tobytes())), rows) for rows in _slices(table)]
     columns = list(table.columns.values())
     head = (list(table.columns), [bool(cells) and isinstance(cells[0], bool) for cells in columns])
     return [Cut(sum_of((head, [cells[rows] for cells in columns])), rows) for rows in _slices(table)]
 
 
 def _slices(table: OpenTable) -> Iterator[slice]:
-    begin, name = 0, next(iter(table.columns), "")
-    for end in _ends(table.columns[name]) if name == _BY else ():
+    begin = 0
+    for end in _ends(table.columns):
         if end - begin >= LEAST:
             yield from _of_most(begin, end)
             begin = end
     yield from _of_most(begin, table.rows)
 
 
-def _ends(cells: Sequence[Any]) -> Iterator[int]:
+def _ends(columns: Columns) -> Iterable[int]:
+    if isinstance(columns, InParts):
+        return columns.ends
+    name = next(iter(columns), "")
+    cells: Sequence[Any] = columns[name] if name == _BY else ()
     return (at for at, (one, other) in enumerate(pairwise(cells), start=1) if one != other)
 
 

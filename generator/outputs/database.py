@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from generator.outputs.cuts import Cut
 from generator.summary.about import About
 from generator.summary.field import BOOLEAN, INTEGER, Schema
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 
 # In the head of the file: how often it was changed, for which change the next one holds, and SQLite's own version. The
 # file is made once, and its bytes do not depend on the version.
@@ -59,7 +59,7 @@ class Database:
 
     def _insert(self, table: OpenTable, rows: slice) -> None:
         marks = ", ".join("?" * len(table.columns))
-        lines = zip(*(cells[rows] for cells in table.columns.values()), strict=True)
+        lines = zip(*table.some(rows).values(), strict=True)
         self._file.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", lines)
 
     def _copy(self, table: str, before: int, count: int) -> None:

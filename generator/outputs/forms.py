@@ -13,7 +13,7 @@ import orjson
 from generator.outputs.cuts import Cut, cuts, sum_of
 from generator.outputs.plain import FORMULA, plain
 from generator.summary.earlier import Block, Blocks
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 
 BOM = b"\xef\xbb\xbf"
 
@@ -26,10 +26,9 @@ def csv_bytes(table: OpenTable, guarded: bool = False) -> bytes:
 
 def csv_blocks(table: OpenTable, rows: Sequence[Cut], guarded: bool = False) -> Blocks:
     """Return the same in blocks of ``rows``."""
-    columns: Sequence[Sequence[Any]] = [plain(cells) for cells in table.columns.values()]
 
     def lines(rows: slice) -> bytes:
-        some = [cells[rows] for cells in columns]
+        some = map(plain, table.some(rows).values())
         return _lines(list(zip(*map(_guarded, some) if guarded else some, strict=True)))
 
     head = (BOM if guarded else b"") + _lines([tuple(table.columns)])
@@ -70,10 +69,10 @@ def json_bytes(head: dict[str, Any], table: OpenTable) -> bytes:
 
 def json_blocks(head: dict[str, Any], table: OpenTable, rows: Sequence[Cut]) -> Blocks:
     """Return the same in blocks of ``rows``."""
-    names, columns = list(table.columns), list(table.columns.values())
+    names = list(table.columns)
 
     def lines(rows: slice, before: bytes) -> bytes:
-        some = zip(*(cells[rows] for cells in columns), strict=True)
+        some = zip(*table.some(rows).values(), strict=True)
         return before + b",\n".join([json_line(names, row) for row in some])
 
     # What stands between two blocks is part of the second.

@@ -11,10 +11,11 @@ import orjson
 from generator.outputs.forms import json_line
 from generator.summary.about import about
 from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
+from generator.summary.open_table import Columns
 from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import TABLES, Columns, inspections
+from generator.summary.tables import TABLES, inspections
 
 OF_ACCOUNT = ("findings",)
 OF_UNIT = (*OF_ACCOUNT, "rectifications", "interviews", "replies")

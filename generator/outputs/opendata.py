@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+import numpy as np
 import orjson
 
 from generator.outputs.cuts import cuts, sum_of
@@ -17,10 +18,11 @@ from generator.summary.addresses import ROOT
 from generator.summary.downloads import fits_workbook, title_of
 from generator.summary.earlier import Block, Blocks
 from generator.summary.field import Schema
+from generator.summary.open_table import Columns, InParts, OpenTable
 from generator.summary.part import WHOLE, Item, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import TABLES, OpenTable
+from generator.summary.tables import TABLES
 from generator.summary.vocabularies import published_schema, schemas
 
 
@@ -113,6 +115,10 @@ class _Described:
 def published_table(site: Site, rows: Rows, place: int) -> OpenTable:
     """Return the table of one period under its published headings, word for word, in published order."""
     positions = site.record.position[:, place]
-    here = sorted(positions[positions >= 0].tolist())
-    columns = {heading: [rows.columns[f"raw_{key}"][p] for p in here] for key, heading in rows.headings.items()}
-    return OpenTable(site.record.timeline[place].period.id, columns)
+    here = np.sort(positions[positions >= 0])
+
+    def some(at: Sequence[int]) -> Columns:
+        columns = rows.columns.at(at)
+        return {heading: columns[f"raw_{key}"] for key, heading in rows.headings.items()}
+
+    return OpenTable(site.record.timeline[place].period.id, InParts(some, here.tolist(), rows.numbers[here]))

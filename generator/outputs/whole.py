@@ -16,10 +16,11 @@ from generator.summary.addresses import ROOT
 from generator.summary.downloads import title_of
 from generator.summary.earlier import Earlier
 from generator.summary.field import Schema
+from generator.summary.open_table import OpenTable
 from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import TABLES, OpenTable
+from generator.summary.tables import TABLES
 from generator.summary.vocabularies import published_schema, schemas
 from generator.words import say
 from generator.words.screen import printable

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from generator.outputs.plain import FORMULA, plain
 from generator.summary.about import About
 from generator.summary.field import INTEGER, Schema
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 from generator.words import say
 
 # What one cell of a workbook can hold.

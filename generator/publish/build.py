@@ -8,7 +8,6 @@ from pathlib import Path
 
 from generator.lasting import kept_in, results
 from generator.publish.again.ground import keep, spare_of
-from generator.publish.again.numbers import sum_of
 from generator.publish.again.remembered import remembered_of
 from generator.publish.again.stamp import own_stamp
 from generator.publish.engine import hand_written, see_installed
@@ -21,6 +20,7 @@ from generator.publish.swap import OLDER, settling, swap
 from generator.publish.whole import put_together
 from generator.publish.workers import Hire, crew, workers_for
 from generator.publish.write import remove_others, write_files
+from generator.record.numbers import sum_of
 from generator.summary.site import Site
 from generator.words import say
 

@@ -38,6 +38,6 @@ class _Some(dict[str, Sequence[Any]]):
         self._of, self._positions = of, positions
 
     def __missing__(self, key: str) -> Sequence[Any]:
-        cells = self._of[key]
-        self[key] = [cells[at] for at in self._positions]
+        cells, at = self._of[key], self._positions
+        self[key] = cells[at.start : at.stop] if isinstance(at, range) else [cells[one] for one in at]
         return self[key]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from generator.record.numbers import Numbers, mixed, numbers_of
 from generator.record.vocabulary import CATEGORY_BY_CODE, STATES
 from generator.summary import paging
 from generator.summary.cells import Group
@@ -122,6 +123,17 @@ class Rows:
                 *(ANSWERS[cells[position]] for _, cells in self._indicators),
             )
         )
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Return a number for each inspection, another one whenever something else is told of it in a table."""
+        frame, site = self.site.record.inspections, self.site
+        units = [*site.units.id, ""]
+        whose = site.accounts.id, site.accounts.platform, [units[unit] for unit in site.accounts.unit]
+        accounts = mixed(len(site.accounts.id), [numbers_of(pd.Series(one, dtype=object)) for one in whose])
+        periods = numbers_of(pd.Series([slot.period.id for slot in site.record.timeline], dtype=object))
+        told = [numbers_of(frame[name]) for name in frame.columns if name not in ("account", "slot")]
+        return mixed(len(frame), [accounts[frame["account"]], periods[frame["slot"]], *told])
 
     @cached_property
     def leaf_of_row(self) -> dict[int, list[int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 from generator.judge.findings import REPORTS, RESULTS, STATES_OF_DUTY
 from generator.judge.judgement import change_counts, previous_published
@@ -13,25 +14,12 @@ from generator.record.vocabulary import STATES
 from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
 from generator.summary.field import INTEGER
 from generator.summary.ledger import duty_rows, items_of
+from generator.summary.open_table import Columns, InParts
 from generator.summary.rows import ANSWERS, Rows
 from generator.summary.schema import SCHEMAS
 from generator.summary.site import Places, Site
 from generator.summary.standing import lives, step_word, unchanged, unit_changes
 from generator.summary.vocabularies import raw_name
-
-Columns = Mapping[str, Sequence[Any]]
-
-
-class OpenTable(NamedTuple):
-    """One published table: its name (the file's), column name to cells; all columns are equally long."""
-
-    name: str
-    columns: Columns
-
-    @property
-    def rows(self) -> int:
-        """Return the number of rows."""
-        return len(next(iter(self.columns.values()), []))
 
 
 def _accounts(site: Site, rows: Rows) -> Columns:
@@ -111,10 +99,14 @@ def _periods(site: Site, rows: Rows) -> Columns:
     return columns
 
 
-def inspections(site: Site, rows: Rows, positions: Sequence[int] | None = None) -> Columns:
-    """Return the table of inspections, or some of its rows without making all of it."""
-    source = rows.columns if positions is None else rows.columns.at(positions)
-    settings = site.record.settings
+def _inspections(site: Site, rows: Rows) -> Columns:
+    count, ends = len(site.record.inspections), site.record.bounds
+    return InParts(partial(inspections, site, rows), range(count), rows.numbers, ends)
+
+
+def inspections(site: Site, rows: Rows, positions: Sequence[int]) -> Columns:
+    """Return some rows of the table of inspections."""
+    source, settings = rows.columns.at(positions), site.record.settings
     ids = [slot.period.id for slot in site.record.timeline]
     accounts, units, platforms = source["account"], [*site.units.id, ""], site.accounts.platform
     columns: dict[str, Sequence[Any]] = {
@@ -231,7 +223,7 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "accounts": _accounts,
     "departments": _departments,
     "periods": _periods,
-    "inspections": inspections,
+    "inspections": _inspections,
     "reconciliation": _reconciliation,
     "rules": _rules,
     "changes": _changes,

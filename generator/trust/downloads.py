@@ -29,7 +29,7 @@ from generator.publish.look.allowed import Allowed
 from generator.publish.look.scan import scan
 from generator.summary.about import About
 from generator.summary.field import Field, Schema
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 from generator.trust.reading import NotTextError, meta_texts, script_text
 from generator.trust.sink import Sink
 from generator.words.screen import printable

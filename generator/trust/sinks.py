@@ -21,7 +21,7 @@ from generator.charts.figure import plot_text
 from generator.documents import elements
 from generator.outputs import feed, forms, names, safe
 from generator.pages import fragments, render
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 from generator.trust.downloads import DOWNLOADS
 from generator.trust.marked import MARKED
 from generator.trust.reading import NotTextError, element_text, page_texts, physical_lines, xml_texts

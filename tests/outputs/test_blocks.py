@@ -25,7 +25,7 @@ from generator.publish.generate import ROOT
 from generator.summary.about import About
 from generator.summary.earlier import Block, Blocks, Earlier
 from generator.summary.field import BOOLEAN, INTEGER, Field, Schema
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 
 HEAD = {"name": "t"}
 FORMS: dict[str, tuple[Callable[[OpenTable], Blocks], Callable[[OpenTable], bytes]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from generator.outputs.archive import Archive
 from generator.outputs.cuts import cuts
 from generator.outputs.database import Database
 from generator.summary.about import about
+from generator.summary.open_table import OpenTable
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.table_rows import count_rows
-from generator.summary.tables import TABLES, OpenTable, inspections
+from generator.summary.tables import TABLES, inspections
 from generator.summary.vocabularies import schemas
 
 
@@ -44,9 +46,33 @@ def test_a_database_does_not_tell_by_which_version_it_was_made(demo: Site, tmp_p
 
 
 def test_some_rows_of_the_largest_table_are_those_of_all_of_it(demo: Site) -> None:
-    rows, every = Rows(demo), inspections(demo, Rows(demo))
-    positions = [3, 1, len(demo.record.inspections) - 1]
-    assert inspections(demo, rows, positions) == {key: [cells[at] for at in positions] for key, cells in every.items()}
+    rows, count = Rows(demo), len(demo.record.inspections)
+    every = inspections(demo, rows, range(count))
+    for positions in ([3, 1, count - 1], range(2, 5)):
+        found = {key: list(cells) for key, cells in inspections(demo, rows, positions).items()}
+        assert found == {key: [cells[at] for at in positions] for key, cells in every.items()}
+    table = OpenTable("inspections", TABLES["inspections"](demo, rows))
+    assert dict(table.some(slice(2, 5))) == inspections(demo, rows, range(2, 5))
+    assert dict(table.columns) == every
+
+
+def test_a_row_of_the_largest_table_has_another_number_whenever_something_else_is_in_it(demo: Site) -> None:
+    record, at = demo.record, 3
+    before = Rows(demo).numbers
+    for name in record.inspections:
+        cells = record.inspections[name]
+        other = next((n for n in range(len(cells)) if cells[n] != cells[at]), None)
+        frame = record.inspections.copy()
+        frame[name] = cells.take([*range(at), other or at, *range(at + 1, len(cells))]).array
+        now = Rows(Site(replace(record, inspections=frame), demo.judgement, demo.problems)).numbers
+        assert [n for n in range(len(cells)) if now[n] != before[n]] == ([at] if other else [])
+
+
+def test_the_rows_of_an_account_have_other_numbers_when_it_has_another_department(demo: Site) -> None:
+    record, units = demo.record, demo.record.units.copy()
+    units[0] = -1 if units[0] >= 0 else 0
+    now = Rows(Site(replace(record, units=units), demo.judgement, demo.problems)).numbers
+    assert ((now != Rows(demo).numbers) == (record.inspections["account"] == 0)).all()
 
 
 def test_columns_as_lists_hold_what_the_frame_holds(demo: Site) -> None:

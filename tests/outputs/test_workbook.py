@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from generator.outputs.workbook import xlsx_bytes
 from generator.summary.about import about
 from generator.summary.field import INTEGER, Field, Schema
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 from generator.words import say
 from tests.site.building import MEIXIAN, site_of
 

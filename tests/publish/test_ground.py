@@ -22,7 +22,7 @@ from generator.publish.build import build_site
 from generator.publish.look.examine import NotWholeError
 from generator.publish.swap import previous_of
 from generator.summary.earlier import Block, Blocks
-from generator.summary.tables import OpenTable
+from generator.summary.open_table import OpenTable
 from tests.publish.test_made_again import Again
 from tests.site.building import site_of
 

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.again.numbers import lines, numbers_of, of_groups, sum_of, sums_of
+from generator.record.numbers import lines, numbers_of, of_groups, sum_of, sums_of
 
 # Small and large ones, and few, so that the same come again.
 CELL = st.integers(0, 3) | st.integers(0, 2**64 - 1)

@@ -25,8 +25,9 @@ from generator.publish.generate import generated_files
 from generator.summary.about import about
 from generator.summary.downloads import XLSX_CELLS, fits_workbook
 from generator.summary.field import Field, Schema
+from generator.summary.open_table import OpenTable
 from generator.summary.schema import SCHEMAS
-from generator.summary.tables import TABLES, OpenTable
+from generator.summary.tables import TABLES
 from generator.summary.vocabularies import VALUES
 from generator.words import WORDS
 from tests.site.building import MEIXIAN, site_of

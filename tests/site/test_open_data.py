@@ -11,7 +11,8 @@ import re
 import pytest
 
 from generator.outputs.forms import csv_bytes, json_bytes
-from generator.summary.tables import TABLES, OpenTable
+from generator.summary.open_table import OpenTable
+from generator.summary.tables import TABLES
 from tests.site.building import MEIXIAN
 from tests.site.page_tree import BuiltSite
 

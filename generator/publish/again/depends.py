@@ -18,14 +18,14 @@ import numpy as np
 from generator.judge.lifecycle import closed, comings, leaving
 from generator.judge.streaks import runs
 from generator.publish.again.known import Known
-from generator.publish.again.numbers import (
+from generator.publish.again.stamp import own_stamp
+from generator.publish.jobs import MAKERS
+from generator.record.numbers import (
     mixed,
     of_groups,
     sum_of,
     sums_of,
 )
-from generator.publish.again.stamp import own_stamp
-from generator.publish.jobs import MAKERS
 from generator.record.vocabulary import EXCELLENT, FAIL, STATES
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from generator.judge.findings import OVERDUE
-from generator.publish.again.numbers import (
+from generator.record.numbers import (
     Numbers,
     cells,
     lines,
@@ -61,7 +61,7 @@ class Known:
     def accounts(self) -> Numbers:
         """Return for each account and place what is told of it there, as published and as judged."""
         record, judged = self.site.record, self.site.judgement
-        inspections = mixed(len(record.inspections), [row_numbers(record.inspections), *self._outcomes("row")])
+        inspections = mixed(len(record.inspections), [self.rows.numbers, *self._outcomes("row")])
         listed = np.append(inspections, np.uint64(0))[record.position]
         found = judged.findings
         duties = (

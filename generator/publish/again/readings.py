@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from generator.publish.again.numbers import sum_of
+from generator.record.numbers import sum_of
 
 _FOLDER_MODE = 0o700
 _SIZE = 16

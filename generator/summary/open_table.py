@@ -1,0 +1,64 @@
+"""One published table: its rows all at once, or of a long one some of them without the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from generator.record.numbers import Numbers
+
+Columns = Mapping[str, Sequence[Any]]
+
+
+class InParts(Mapping[str, Sequence[Any]]):
+    """Columns that are made when they are asked for; ``some`` makes a part of them."""
+
+    def __init__(
+        self, make: Callable[[Sequence[int]], Columns], at: Sequence[int], numbers: Numbers, ends: Sequence[int] = ()
+    ) -> None:
+        """``make`` gives columns of the rows at some positions; those of this table are ``at``. ``numbers`` has one for
+        each of them, another one whenever something else is in the row; rows are put in or taken out at ``ends``."""
+        self._make, self._at, self.numbers, self.ends = make, at, numbers, ends
+
+    def some(self, rows: slice) -> Columns:
+        """Return the columns of some rows."""
+        return self._make(self._at[rows])
+
+    @cached_property
+    def _all(self) -> Columns:
+        return self._make(self._at)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Return the names of the columns."""
+        return list(self._make(()))
+
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+class OpenTable(NamedTuple):
+    """One published table: its name (the file's), column name to cells; all columns are equally long."""
+
+    name: str
+    columns: Columns
+
+    @property
+    def rows(self) -> int:
+        """Return the number of rows."""
+        if isinstance(self.columns, InParts):
+            return len(self.columns.numbers)
+        return len(next(iter(self.columns.values()), []))
+
+    def some(self, rows: slice) -> Columns:
+        """Return the columns of some rows."""
+        if isinstance(self.columns, InParts):
+            return self.columns.some(rows)
+        return {name: cells[rows] for name, cells in self.columns.items()}
