@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from generator.outputs.archive import Archive
+from generator.outputs.archive import Archive, Piece, packed, piece
 from generator.outputs.cuts import Cut, cuts
 from generator.outputs.database import Database
 from generator.outputs.datapackage import File, package
@@ -27,7 +27,7 @@ from generator.words.screen import printable
 
 # A row is a few hundred bytes; with more rows than this a table may be larger than a plain zip can hold.
 _LARGE = 2_000_000
-_DATABASE = f"{ROOT}/data.sqlite"
+_DATABASE, _ZIP = f"{ROOT}/data.sqlite", f"{ROOT}/data.zip"
 
 
 def files(site: Site, rows: Rows) -> Iterator[Item]:
@@ -53,9 +53,9 @@ def _files(site: Site, rows: Rows, archive: _Package) -> Iterator[Item]:
     for place in site.record.published:
         table = published_table(site, rows, place)
         archive.add(f"inspections/{table.name}", table, cuts(table), schema, period_title(site, place))
-    archive.zip.add("datapackage.json", (package(of, archive.files, set(known)),))
-    archive.zip.add("README.txt", (readme(of),))
-    yield Item(f"{ROOT}/data.zip", archive.zip.close(), 0)
+    archive.zip.add("datapackage.json", (piece(package(of, archive.files, set(known))),))
+    archive.zip.add("README.txt", (piece(readme(of)),))
+    yield Item(_ZIP, archive.zip.close(), 0, {"": archive.zip.blocks})
 
 
 def readme(of: About) -> bytes:
@@ -71,15 +71,16 @@ class _Package:
         self.zip, self.files, self._earlier = Archive(), list[File](), earlier
 
     def add(self, name: str, table: OpenTable, rows: Sequence[Cut], schema: Schema, title: str) -> None:
-        sum_, size = sha256(), 0
+        sum_, size, earlier = sha256(), 0, self._earlier
 
-        def pieces() -> Iterator[bytes]:
+        def pieces() -> Iterator[Piece]:
             nonlocal size
-            # The file beside the zip is the same.
-            for piece in self._earlier.pieces(f"{ROOT}/{name}.csv", csv_blocks(table, rows)):
-                sum_.update(piece)
-                size += len(piece)
-                yield piece
+            for one in csv_blocks(table, rows).blocks:
+                # The file beside the zip is the same.
+                data = earlier.bytes(f"{ROOT}/{name}.csv", one.sum) or one.make()
+                sum_.update(data)
+                size += len(data)
+                yield Piece(data, earlier.bytes(_ZIP, one.sum) or packed(data), one.sum)
 
         self.zip.add(f"{name}.csv", pieces(), table.rows > _LARGE)
         self.files.append(File(f"{name}.csv", title, size, sum_.hexdigest(), schema))

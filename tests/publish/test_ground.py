@@ -226,20 +226,20 @@ def test_of_long_tables_only_what_has_changed_is_made(again: Again, monkeypatch:
     correct(again, "无人值守")
     builds(again)
     made = dict[str, int]()
-    for form in ("csv_blocks", "json_blocks"):
-        monkeypatch.setattr(opendata, form, counting(getattr(opendata, form), made))
     xlsx_bytes, books = opendata.xlsx_bytes, list[str]()
-    monkeypatch.setattr(
-        opendata, "xlsx_bytes", lambda table, *rest: (books.append(table.name), xlsx_bytes(table, *rest))[1]
-    )
-    correct(again, "栏目更新不及时")
-    builds(again)
+    with monkeypatch.context() as patch:
+        for form in ("csv_blocks", "json_blocks"):
+            patch.setattr(opendata, form, counting(getattr(opendata, form), made))
+        patch.setattr(
+            opendata, "xlsx_bytes", lambda table, *rest: (books.append(table.name), xlsx_bytes(table, *rest))[1]
+        )
+        correct(again, "栏目更新不及时")
+        builds(again)
     # One block of rows in each of three forms.
     assert made["inspections"] == 3
     assert made["accounts"] == made["departments"] == 0
     assert "inspections" in books
     assert "accounts" not in books
-    monkeypatch.undo()
     again.build()
 
 
