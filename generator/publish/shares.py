@@ -13,9 +13,10 @@ from typing import NamedTuple
 from generator.lasting import Asked, told
 from generator.pages.render import Page
 from generator.publish.again.alike import other_section, with_section
+from generator.publish.again.files import Written
 from generator.publish.again.ground import is_still
 from generator.publish.again.linking import link, new, place, write_all
-from generator.publish.again.remembered import NOTHING, Kept, Remembered, Written
+from generator.publish.again.remembered import NOTHING, Remembered
 from generator.publish.engine import configuration
 from generator.publish.frames import Frames, read_frames
 from generator.publish.jobs import MAKERS, Job, made
@@ -53,7 +54,7 @@ class Last(NamedTuple):
             found = os.lstat(f"{self.folder}/{path}")
         except OSError:
             return None
-        return self.folder / path if is_still(self.remembered.by_path.get(path), found) else None
+        return self.folder / path if is_still(self.remembered.file(path), found) else None
 
     def page(self, path: str) -> bytes:
         """Return a page if it still is what was written there, nothing if not."""
@@ -130,11 +131,13 @@ class Works:
         section = other_section(first, (self.built / files[0][1].path).read_bytes()) if first else None
         if section is None:
             return list(job.alike)
-        before, owners, left = self.last.remembered.made[job.maker], MAKERS[job.maker].owners(self.site), list[int]()
+        known, left = self.last.remembered, list[int]()
+        before = known.of(job.maker)
+        places = before.places(MAKERS[job.maker].owners(self.site))
         for at in job.alike:
-            one = before[owners[at]][1][0]
-            if data := with_section(self.last.page(one[0]), section):
-                files.append((at, writer.put(one[0], data, self.last.remembered.links(one))))
+            one = known.files.one(before.files(places[at])[0])
+            if data := with_section(self.last.page(one.path), section):
+                files.append((at, writer.put(one.path, data, known.links(one))))
             else:
                 left.append(at)
         return left
@@ -166,9 +169,9 @@ class Writer:
         if not isinstance(item.data, bytes):
             return self._long(item, item.data)
         sum_ = sha256(item.data).hexdigest()
-        before = self._last.remembered.by_path.get(item.path)
-        if before and before[1] == sum_ and self._linked(before):
-            return Written._make((*before[:5], self._listed(self._last.remembered.links(before))))
+        before = self._last.remembered.file(item.path)
+        if before and before.sum == sum_ and self._linked(before):
+            return before._replace(links=self._listed(self._last.remembered.links(before)))
         links, complaints = seen(item.path, item.data, (self.check,))
         self.complaints += complaints
         size, moment = self.store(item.path, (item.data,))
@@ -180,10 +183,10 @@ class Writer:
         return Written(path, sha256(data).hexdigest(), size, moment, -1, self._listed(links))
 
     def _in_blocks(self, item: Item, data: Blocks) -> Written:
-        before, lengths = self._last.remembered.by_path.get(item.path), list[int]()
+        before, lengths = self._last.remembered.file(item.path), list[int]()
         if before and data.sums == self._earlier.sums(item.path) and self._linked(before):
             self.blocks[item.path] = self._last.remembered.blocks[item.path]
-            return Written._make((*before[:5], ()))
+            return before
 
         def noted() -> Iterator[bytes]:
             for piece in self._earlier.pieces(item.path, data):
@@ -218,8 +221,8 @@ class Writer:
             os.close(file)
         return found.st_size, found.st_mtime_ns
 
-    def _linked(self, one: Kept) -> bool:
-        return link(f"{self._last.folder}/{one[0]}", one, place(self.folder, one[0], self._there))
+    def _linked(self, one: Written) -> bool:
+        return link(f"{self._last.folder}/{one.path}", one, place(self.folder, one.path, self._there))
 
     def _listed(self, links: Iterable[bytes]) -> tuple[int, ...]:
         known = self.addresses

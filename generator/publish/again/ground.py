@@ -11,11 +11,13 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
+from itertools import compress
 from pathlib import Path
 
-from generator.publish.again.remembered import Kept
+from generator.publish.again.files import Written
+from generator.publish.again.remembered import Remembered
 from generator.publish.look.examine import FILE_MODE
 
 # Where a ground goes that cannot be used, until it is thrown away with all that a build leaves.
@@ -28,34 +30,33 @@ def spare_of(out: Path) -> Path:
 
 
 class Ground:
-    """The folder ``built`` of a new site. ``there`` are the files that lie in it already, ``fit`` those of them whose
-    mode is that of all published files."""
+    """The folder ``built`` of a new site, put together on the site that is ``known``. ``there`` tells for each of its
+    files whether it lies in the folder already, ``fit`` whether its mode is that of all published files."""
 
-    def __init__(self, built: Path) -> None:
-        self._built = built
-        self.there: set[str] = set()
-        self.fit: set[str] = set()
+    def __init__(self, built: Path, known: Remembered) -> None:
+        self._built, self._known = built, known
+        self.there, self.fit = bytearray(len(known.files)), bytearray(len(known.files))
         # Folders from which something was taken.
         self._less: set[str] = set()
 
-    def lay(self, spare: Path, known: Mapping[str, Kept]) -> None:
-        """Put ``spare`` in the place of the folder, and take out of it what is not as is ``known`` (``Written`` by
-        path). Raises OSError only where it can be neither used nor put away."""
+    def lay(self, spare: Path) -> None:
+        """Put ``spare`` in the place of the folder, and take out of it what is not as is known. Raises OSError only
+        where it can be neither used nor put away."""
         if not os.path.lexists(spare):
             return
-        if not known or spare.is_symlink():
+        if not len(self.there) or spare.is_symlink():
             spare.rename(self._built.with_name(_UNFIT))
             return
         spare.rename(self._built)
         try:
-            self._see(known)
+            self._see()
         except OSError:
-            self.there.clear()
-            self.fit.clear()
+            self.there, self.fit = bytearray(len(self.there)), bytearray(len(self.fit))
             self._built.rename(self._built.with_name(_UNFIT))
 
-    def _see(self, known: Mapping[str, Kept]) -> None:
-        waiting = [""]
+    def _see(self) -> None:
+        known, files, waiting = self._known.at, self._known.files, [""]
+        sizes, moments, there, fit = files.sizes, files.moments, self.there, self.fit
         while waiting:
             folder = waiting.pop()
             with os.scandir(f"{self._built}/{folder}") as found:
@@ -63,13 +64,12 @@ class Ground:
             if not entries:
                 self._less.add(folder.rstrip("/"))
             for entry in entries:
-                name = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False) and name not in known:
+                name = folder + entry.name
+                at, now = known.get(name), _stat(entry)
+                if at is not None and is_just(now, sizes[at], moments[at]):
+                    there[at], fit[at] = 1, stat.S_IMODE(now.st_mode) == FILE_MODE
+                elif at is None and stat.S_ISDIR(now.st_mode):
                     waiting.append(f"{name}/")
-                elif is_still(known.get(name), now := _stat(entry)):
-                    self.there.add(name)
-                    if stat.S_IMODE(now.st_mode) == FILE_MODE:
-                        self.fit.add(name)
                 else:
                     self._take(name)
 
@@ -83,7 +83,7 @@ class Ground:
 
     def leave(self, files: Collection[str]) -> None:
         """Take away what is not among the ``files`` of the new site, and folders without any. Raises OSError."""
-        for name in self.there.difference(files):
+        for name in set(compress(self._known.files.paths, self.there)).difference(files):
             self._take(name)
         above = {str(one) for folder in self._less for one in (Path(folder), *Path(folder).parents)}
         for folder in sorted(above - {"."}, reverse=True):
@@ -91,9 +91,14 @@ class Ground:
                 os.rmdir(self._built / folder)
 
 
-def is_still(one: Kept | None, found: os.stat_result) -> bool:
+def is_still(one: Written | None, found: os.stat_result) -> bool:
     """Tell whether what was ``found`` in a file's place is the file that was written there."""
-    return one is not None and (found.st_size, found.st_mtime_ns) == (one[2], one[3]) and stat.S_ISREG(found.st_mode)
+    return one is not None and is_just(found, one.size, one.moment)
+
+
+def is_just(found: os.stat_result, size: int, moment: int) -> bool:
+    """Tell whether what was ``found`` is a file so long, last changed at that moment."""
+    return found.st_size == size and found.st_mtime_ns == moment and stat.S_ISREG(found.st_mode)
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:

@@ -7,14 +7,14 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from generator.publish.again.files import Written
 from generator.publish.again.ground import is_still
-from generator.publish.again.remembered import Kept
 from generator.publish.look.examine import FILE_MODE
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def link(source: str, one: Kept, target: str) -> bool:
+def link(source: str, one: Written, target: str) -> bool:
     """Let a file of the site before stand at ``target`` too, if it does not already; False if that cannot be or it is
     not ``one`` any more.
 
@@ -31,7 +31,7 @@ def link(source: str, one: Kept, target: str) -> bool:
     return False
 
 
-def carry(source: str, one: Kept, target: str) -> bool:
+def carry(source: str, one: Written, target: str) -> bool:
     """Let a file of the site before stand at ``target`` too, as a copy where there are no links; False if it is not
     ``one`` any more. Raises OSError only where the copy cannot be written."""
     if link(source, one, target):
@@ -40,14 +40,14 @@ def carry(source: str, one: Kept, target: str) -> bool:
         data = Path(source).read_bytes()
     except OSError:
         return False
-    if sha256(data).hexdigest() != one[1]:
+    if sha256(data).hexdigest() != one.sum:
         return False
     file = new(target)
     try:
         write_all(file, data)
     finally:
         os.close(file)
-    os.utime(target, ns=(one[3], one[3]))
+    os.utime(target, ns=(one.moment, one.moment))
     return True
 
 

@@ -1,65 +1,62 @@
 """What the last build of a site made, and under which sums: kept beside the site, so that the next makes only the rest.
 
 A file is taken over from the site in place only if it still is what was written there (``linking.carry``): its length
-and the moment it was last changed tell, and where the site was copied, its content.
+and the moment it was last changed tell, and where the site was copied, its content. All of it is held in columns: of a
+large site most files are taken over as they are, and no object is made of any of them.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
+from generator.publish.again.files import Files, Written, files_of, places
 from generator.summary.earlier import Sums
 
 # Another number for another form of the file.
-_FORM = 3
+_FORM = 4
 # How many times as many addresses may be kept as pages led to when they were last counted.
 _SLACK = 2
 
 
-class Written(NamedTuple):
-    """A file of a site: its path there, SHA-256, length, the moment it was written (nanoseconds), its rows (-1 if it
-    is no table), and for a page what it links to, as places in a list of addresses."""
+class Owners:
+    """What one maker made, by its owners in their order: the sum of each, and where its files end in those of the
+    site, of which the first is at ``begin``."""
 
-    path: str
-    sum: str
-    size: int
-    moment: int
-    rows: int
-    links: Sequence[int]
+    def __init__(self, names: list[str], sums: list[str], ends: list[int], begin: int = 0) -> None:
+        self.names, self.sums, self.ends, self.begin = names, sums, ends, begin
 
+    def places(self, names: Sequence[str]) -> Sequence[int]:
+        """Return the place of each of ``names``, -1 for one that was not there."""
+        if list(names) == self.names:
+            return range(len(names))
+        known = {name: at for at, name in enumerate(self.names)}
+        return [known.get(name, -1) for name in names]
 
-# The fields of Written as they are kept: most files are taken over as they are, and none of those is made into more.
-Kept = Sequence[Any]
+    def files(self, at: int) -> range:
+        """Return the places of the files of the owner at a place."""
+        return range(self.ends[at - 1] if at else self.begin, self.ends[at])
 
-
-class Entry(NamedTuple):
-    """What was made of one owner under a sum."""
-
-    sum: str
-    files: Sequence[Kept]
-
-
-# By maker and owner the fields of Entry.
-Made = dict[str, dict[str, Sequence[Any]]]
+    def all(self) -> range:
+        """Return the places of the files of all owners."""
+        return range(self.begin, self.ends[-1] if self.ends else self.begin)
 
 
 class Remembered:
-    """What a build made, by maker and owner. ``program`` is the sum of the program it was built with, ``addresses``
-    what the links of its files are places in, ``notices`` the addresses of notices that its pages may lead to.
-    ``blocks`` are by path the sums of long files, ``turned`` the files that are others than in the site before it, or
-    are no more; None if that is not known."""
+    """What a build made: its ``files``, and by maker whose they are (``made``). ``program`` is the sum of the program
+    it was built with, ``addresses`` what the links of its files are places in, ``notices`` the addresses of notices
+    that its pages may lead to. ``blocks`` are by path the sums of long files, ``turned`` the files that are others than
+    in the site before it, or are no more; None if that is not known."""
 
     def __init__(
         self,
         program: str,
-        made: Made,
+        files: Files,
+        made: Mapping[str, Owners],
         addresses: list[str],
         notices: list[str],
         blocks: dict[str, Sums],
@@ -67,17 +64,27 @@ class Remembered:
         counted: int = 0,
     ) -> None:
         """``counted`` is how many addresses pages led to when they were last counted."""
-        self.program, self.made, self.addresses, self.notices = program, made, addresses, notices
+        self.program, self.files, self.made = program, files, made
+        self.addresses, self.notices = addresses, notices
         self.blocks, self.turned, self.counted = blocks, turned, counted
 
     @cached_property
-    def by_path(self) -> dict[str, Kept]:
-        """Return every file by its path."""
-        return {path: one for one in files_of(self.made) for path, _, _, _, _, _ in (one,)}
+    def at(self) -> dict[str, int]:
+        """Return the place of every file by its path."""
+        return {path: at for at, path in enumerate(self.files.paths)}
 
-    def links(self, one: Kept) -> list[bytes]:
+    def file(self, path: str) -> Written | None:
+        """Return the file with a path."""
+        at = self.at.get(path, -1)
+        return self.files.one(at) if at >= 0 else None
+
+    def of(self, maker: str) -> Owners:
+        """Return what a maker made."""
+        return self.made.get(maker) or Owners([], [], [])
+
+    def links(self, one: Written) -> list[bytes]:
         """Return what a page links to."""
-        return [encoded(self.addresses[at]) for at in one[5]]
+        return [encoded(self.addresses[at]) for at in one.links]
 
     def turned_since(self, before: Remembered) -> Collection[str] | None:
         """Return the files that are others than in the site before the one of ``before``, or are no more."""
@@ -90,7 +97,8 @@ class Remembered:
         said = {
             "form": _FORM,
             "program": self.program,
-            "made": self.made,
+            "files": self.files.said(),
+            "made": {maker: [one.names, one.sums, one.ends] for maker, one in self.made.items()},
             "addresses": self.addresses,
             "notices": self.notices,
             "blocks": self.blocks,
@@ -101,23 +109,8 @@ class Remembered:
 
     def _count(self) -> None:
         """Forget the addresses that no page leads to any more."""
-        used = sorted({at for one in files_of(self.made) for at in one[5]})
-        now = {at: n for n, at in enumerate(used)}
+        used, self.files = self.files.counted()
         self.addresses, self.counted = [self.addresses[at] for at in used], len(used)
-        self.made = {
-            maker: {
-                owner: (sum_, [(*one[:5], [now[at] for at in one[5]]) for one in files])
-                for owner, (sum_, files) in owners.items()
-            }
-            for maker, owners in self.made.items()
-        }
-
-
-def files_of(made: Made) -> Iterator[Kept]:
-    """Yield every file of what was made."""
-    for owners in made.values():
-        for _, files in owners.values():
-            yield from files
 
 
 def encoded(address: str) -> bytes:
@@ -130,7 +123,7 @@ def decoded(address: bytes) -> str:
     return address.decode("utf-8", "surrogateescape")
 
 
-NOTHING = Remembered("", {}, [], [], {})
+NOTHING = Remembered("", Files([[], [], [], [], []], places(()), []), {}, [], [], {})
 
 
 def remembered_of(out: Path) -> Path:
@@ -138,28 +131,29 @@ def remembered_of(out: Path) -> Path:
     return out.with_name(f".{out.name}-made.json")
 
 
-@contextmanager
-def settled_values() -> Iterator[None]:
-    """Make many values that stay: nothing among them is looked through for what can be thrown away."""
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        gc.enable()
-
-
 def recall(out: Path, program: str, notices: Iterable[str]) -> Remembered:
     """Return what is remembered of the site in ``out``: nothing if there is nothing to read, if another program made
     it, or if it may hold links that are not allowed any more (``notices`` are those that are)."""
     try:
-        with settled_values():
-            said = orjson.loads(remembered_of(out).read_bytes())
+        said = orjson.loads(remembered_of(out).read_bytes())
         if said["form"] != _FORM or said["program"] != program or not set(said["notices"]) <= set(notices):
             return NOTHING
-        rest = said["addresses"], said["notices"], said["blocks"], said["turned"], said["counted"]
-        found = Remembered(program, said["made"], *rest)
-        # Now and not when it is first asked for: here it does not matter if it cannot be understood.
-        return found if found.by_path else NOTHING
+        return _understood(said)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return NOTHING
+
+
+def _understood(said: dict[str, Any]) -> Remembered:
+    addresses, files = said["addresses"], files_of(said["files"], len(said["addresses"]))
+    made, begin = dict[str, Owners](), 0
+    for maker, (names, sums, ends) in said["made"].items():
+        if not len(names) == len(sums) == len(ends):
+            raise ValueError(maker)
+        made[maker] = Owners(names, sums, ends, begin)
+        begin = ends[-1] if ends else begin
+    if begin != len(files):
+        raise ValueError(begin)
+    rest = said["notices"], said["blocks"], said["turned"], said["counted"]
+    found = Remembered(said["program"], files, made, addresses, *rest)
+    # Now and not when it is first asked for: here it does not matter if it cannot be understood.
+    return found if len(found.at) == len(files) else NOTHING
