@@ -29,8 +29,7 @@ def read_reports(record: Record, index: npt.NDArray[np.int32]) -> Reports:
     accounts that failed in that period, and of those of the units that came out of it.
     """
     n = int(index.max(initial=-1)) + 1
-    received, checked = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
-    result = np.full(n, -1, dtype=np.int8)
+    received, checked, result = [0] * n, [0] * n, [-1] * n
     passed = say("record.result.passed")
     for found, first, then, words in _entries(record, index):
         for one in found:
@@ -38,8 +37,8 @@ def read_reports(record: Record, index: npt.NDArray[np.int32]) -> Reports:
                 received[one] = first
             # Of two checks on one day the one that was put down later counts.
             if words and then >= checked[one]:
-                checked[one], result[one] = then, words == passed
-    return Reports(received, checked, result)
+                checked[one], result[one] = then, int(words == passed)
+    return Reports(np.array(received, np.int64), np.array(checked, np.int64), np.array(result, np.int8))
 
 
 def _entries(record: Record, index: npt.NDArray[np.int32]) -> list[tuple[list[int], int, int, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.record.clean import clean, fold
 from generator.record.problem import Problem, problem
 from generator.record.table import Table
+from generator.record.understood import Understood
 from generator.words import say
 
 FILE = "corrections.csv"
@@ -15,8 +16,10 @@ FILE = "corrections.csv"
 class Tables:
     """The tables of the record by file name, to look up the cell that a correction names."""
 
-    def __init__(self, tables: Iterable[Table], files: Iterable[str]) -> None:
-        self._tables = {table.file: table for table in tables}
+    def __init__(self, lists: Iterable[Table], published: Iterable[Understood], files: Iterable[str]) -> None:
+        """``lists`` are the registry and the growing lists, ``published`` the tables of periods that are spoken of."""
+        self._lists = {table.file: table for table in lists}
+        self._published = {table.file: table for table in published}
         self._files = set(files)
 
     def knows(self, file: str) -> bool:
@@ -25,20 +28,20 @@ class Tables:
 
     def column(self, file: str, heading: str) -> str | None:
         """Return the key of the column under ``heading``, or None."""
-        headings = self._tables[file].headings if file in self._tables else {}
+        found = self._published.get(file) or self._lists.get(file)
+        headings = found.headings if found else {}
         return next((key for key, own in headings.items() if fold(own) == fold(heading)), None)
 
     def cells(self, file: str, key: str, row: int) -> list[str]:
         """Return the cells in which the new value may stand. Rows of a published table stay where they are; those of a
         growing list move when a line is put in above them, so that there the whole column is asked."""
-        table = self._tables[file]
-        if not file.startswith("inspections/"):
-            return table.clean[key]
-        return [cell for at, cell in zip(table.rows, table.clean[key], strict=True) if at == row]
+        if file in self._published:
+            return self._published[file].cells_at(key, row)
+        return self._lists[file].clean[key]
 
     def has(self, file: str) -> bool:
         """Tell whether ``file`` is a table with rows."""
-        return file in self._tables
+        return file in self._published or file in self._lists
 
 
 def check_corrections(lists: Iterable[Table], tables: Tables) -> list[Problem]:

@@ -28,6 +28,12 @@ class _Texts:
         known = map(self._numbers.__getitem__, texts.known)
         self._parts[period] = np.fromiter(known, dtype=np.int32, count=len(texts.known))[texts.codes]
 
+    def copy(self) -> _Texts:
+        """Return the same column as one of its own."""
+        found = _Texts()
+        found._numbers, found._parts = Numbers(self._numbers), dict(self._parts)
+        return found
+
     def joined(self, periods: list[str], is_text: bool) -> Any:
         """Return the cells of ``periods`` in this order; many texts as categories in sorted order."""
         codes: Codes = np.concatenate([self._parts[period] for period in periods])
@@ -54,25 +60,41 @@ class Gathered:
         """Take the table of one period."""
         self.periods.add(period)
         self._cleaned += table.cleaned
-        for key, cells in table.columns.items():
+        texts = {key: cells for key, cells in table.columns.items() if isinstance(cells, Texts)}
+        self._part(texts)
+        for column, cells in {id(self._texts[key]): (self._texts[key], cells) for key, cells in texts.items()}.values():
+            column.add(period, cells)
+        for key, numbers in table.columns.items():
             if key not in self._order:
                 self._order.append(key)
-            if isinstance(cells, Texts):
-                self._texts.setdefault(key, _Texts()).add(period, cells)
-            else:
-                self._numbers.setdefault(key, {})[period] = cells
+            if not isinstance(numbers, Texts):
+                self._numbers.setdefault(key, {})[period] = numbers
+
+    def _part(self, texts: dict[str, Texts]) -> None:
+        """See that each text has its column: one that is the same as another's so far has that of the other."""
+        homes, taken = dict[int, _Texts](), dict[int, Texts]()
+        for key, cells in texts.items():
+            column = self._texts.get(key)
+            if column is None:
+                self._texts[key] = homes.setdefault(id(cells), _Texts())
+            elif taken.setdefault(id(column), cells) is not cells:
+                self._texts[key] = column.copy()
 
     def inspections(self, timeline: tuple[Slot, ...]) -> pd.DataFrame:
         """Return one frame of all periods; codes and numbers get small dtypes, repeated text becomes categories."""
         places = {slot.period.id: at for at, slot in enumerate(timeline) if slot.state == "published"}
         periods, rows = list(places), self._numbers["row"]
         slots = np.repeat(np.fromiter(places.values(), np.int32, len(places)), [len(rows[one]) for one in periods])
-        frame = pd.DataFrame({"slot": slots})
+        frame, known = pd.DataFrame({"slot": slots}), dict[int, Any]()
         for key in self._order:
             if key in self._numbers:
                 frame[key] = np.concatenate([self._numbers[key][period] for period in periods])
-            else:
-                frame[key] = self._texts.pop(key).joined(periods, key != "categories")
+                continue
+            # Let go when its last name was asked for: none is made here that could be taken for it.
+            column = self._texts.pop(key)
+            if id(column) not in known:
+                known[id(column)] = column.joined(periods, key != "categories")
+            frame[key] = known[id(column)]
         return frame
 
     def ledger(self) -> pd.DataFrame:

@@ -101,13 +101,13 @@ def _load(reading: Reading, today: date) -> tuple[Loaded, list[Problem]]:
         problems += more
         if table is not None:
             gathered.add(period.id, table)
-            kept += [table.table()] if table.file in corrected else []
+            kept += [table] if table.file in corrected else []
     # Against files that are broken themselves every entry would be wrong for the same reason.
     sound = bool(gathered.periods) and not errors(problems)
     problems += of_lists
     if sound:
         around = Around(registry.accounts, registry.departments, notices, {period.id for period in periods})
-        every = Tables([*registry.tables, *listed, *kept], files)
+        every = Tables([*registry.tables, *listed], kept, files)
         problems += _check_entries(reading, listed, around) + check_corrections(listed, every)
     for one in registry.tables + listed:
         problems += check_count(one, settings.rows.get(one.file), FILE)

@@ -41,10 +41,16 @@ def numbers_of(column: pd.Series[Any]) -> Numbers:
         return np.append(known, np.uint64(0))[column.cat.codes.to_numpy()]
     values = column.to_numpy()
     if values.dtype == object or values.dtype.kind not in "iufb":
-        texts = _Texts()
-        values = np.array([one if isinstance(one, str) else texts[one] for one in column.tolist()], dtype=object)
+        values = _as_texts(column)
     hashed: Numbers = pd.util.hash_array(values, categorize=True)
     return hashed
+
+
+def _as_texts(column: pd.Series[Any]) -> npt.NDArray[Any]:
+    if pd.api.types.infer_dtype(column, skipna=False) == "string":
+        return column.to_numpy(dtype=object)
+    texts = _Texts()
+    return np.array([one if isinstance(one, str) else texts[one] for one in column.tolist()], dtype=object)
 
 
 class _Texts(dict[Any, str]):

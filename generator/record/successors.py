@@ -15,10 +15,11 @@ def split_ids(cell: str) -> tuple[str, ...]:
 
 
 def predecessors(departments: pd.DataFrame) -> dict[str, set[str]]:
-    """Return for each department all that it came out of, over any number of steps (``id`` and ``successor``)."""
-    into: dict[str, set[str]] = {id_: set() for id_ in departments["id"]}
-    for id_, cell in zip(departments["id"], departments["successor"], strict=True):
-        for successor in split_ids(cell):
+    """Return all that a department came out of, over any number of steps (``id`` and ``successor``), for each that came
+    out of any."""
+    into: dict[str, set[str]] = {}
+    for id_, cell in zip(departments["id"].tolist(), departments["successor"].tolist(), strict=True):
+        for successor in split_ids(cell) if cell else ():
             into.setdefault(successor, set()).add(id_)
     return {id_: _all_before(id_, into) for id_ in into}
 

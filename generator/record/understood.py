@@ -50,17 +50,12 @@ class Understood(NamedTuple):
     headings: dict[str, str]
     lost: tuple[int, ...]
 
-    def table(self) -> Table:
-        """Return the table as it was before it was understood."""
-        rows = self.columns["row"]
-        raw: dict[str, list[str]] = {}
-        whole: dict[str, list[str]] = {}
-        for key in self.headings:
-            texts = self.columns[f"raw_{key}"]
-            assert isinstance(texts, Texts)
-            raw[key] = texts.cells()
-            whole[key] = Texts([clean(text)[0] for text in texts.known], texts.codes).cells()
-        return Table(self.file, np.asarray(rows).tolist(), raw, whole, self.headings, self.lost)
+    def cells_at(self, key: str, row: int) -> list[str]:
+        """Return the clean cells of a column in a spreadsheet row: one, or none if there is no such row."""
+        texts = self.columns[f"raw_{key}"]
+        assert isinstance(texts, Texts)
+        here = np.flatnonzero(self.columns["row"] == row)
+        return [clean(texts.known[code])[0] for code in texts.codes[here].tolist()]
 
 
 def understood(table: Table, columns: Columns) -> Understood:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from generator.judge.findings import REPORTS, STATES_OF_DUTY
+import numpy as np
+
+from generator.judge.findings import REPORTS, STATES_OF_DUTY, Findings, Ints
 from generator.summary.duties import due_at
 from generator.summary.marks import Link
 from generator.summary.number import Number, asked
@@ -118,36 +120,37 @@ def count_lines(site: Site) -> int:
 
 
 def _by_state(site: Site) -> dict[str, list[list[int]]]:
-    found = site.judgement.findings
-    lines: dict[tuple[object, ...], list[int]] = {}
-    life = (found.report, found.received, found.result, found.checked, found.after)
-    columns = (one.tolist() for one in (found.account, found.unit, found.place, *life))
-    for at, (account, unit, place, *rest) in enumerate(zip(*columns, strict=True)):
-        # An account whose unit is not known answers for itself.
-        lines.setdefault((place, unit if unit >= 0 else -2 - account, *rest), []).append(at)
+    lines: dict[int, list[int]] = {}
+    for at, first in enumerate(first_of_line(site.judgement.findings).tolist()):
+        lines.setdefault(first, []).append(at)
     by_state: dict[str, list[list[int]]] = {}
     for one in sorted(lines.values(), key=lambda one: _order(site, one)):
         by_state.setdefault(state_word(site, one[0]), []).append(one)
     return by_state
 
 
+def first_of_line(found: Findings) -> Ints:
+    """Return for each finding the first one of its line."""
+    # An account whose unit is not known answers for itself.
+    whose = np.where(found.unit >= 0, found.unit, -2 - found.account)
+    life = (found.report, found.received, found.result, found.checked, found.after)
+    keys = np.stack([found.place, whose, *life]).astype(np.int64)
+    # Inside a line they stay as they are.
+    order = np.lexsort(keys)
+    sorted_ = keys[:, order]
+    begins = np.append(True, (sorted_[:, 1:] != sorted_[:, :-1]).any(axis=0))[: len(order)]
+    first = np.empty(len(order), dtype=np.int64)
+    first[order] = order[begins][np.cumsum(begins) - 1]
+    return first
+
+
 def items_of(site: Site) -> list[str]:
     """Return for each finding the name of its line in the ledger: its period and the first account in it. A line keeps
     its name whatever comes before or after it."""
-    if "items" not in site.kept:
-        site.kept["items"] = _items_of(site)
-    items: list[str] = site.kept["items"]
-    return items
-
-
-def _items_of(site: Site) -> list[str]:
     found, ids = site.judgement.findings, site.accounts.id
-    names = [""] * len(found.account)
-    for one in (line for lines in _lines(site).values() for line in lines):
-        period = site.record.timeline[int(found.place[one[0]])].period.id
-        for finding in one:
-            names[finding] = f"{period}/{ids[int(found.account[one[0]])]}"
-    return names
+    periods = [slot.period.id for slot in site.record.timeline]
+    firsts = found.account[first_of_line(found)].tolist()
+    return [f"{periods[place]}/{ids[account]}" for place, account in zip(found.place.tolist(), firsts, strict=True)]
 
 
 def duty_rows(findings: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from generator.words import say
 
 # Rows on a page. A row of the widest table is about 60 bytes compressed, so that a part stays well under 100 KB.
@@ -18,6 +21,7 @@ TALL = 100
 OPEN, SLACK = 30, 10
 
 Item = TypeVar("Item")
+Index = TypeVar("Index", int, npt.NDArray[np.int64])
 
 
 # A list longer than this has its initials above it, to jump to.
@@ -64,8 +68,8 @@ def opened(n: int, most: int = sys.maxsize) -> int:
     return n if n <= most + SLACK else most
 
 
-def leaf_of(index: int) -> int:
-    """Return on which part the row with this place in the list (from 0) stands."""
+def leaf_of(index: Index) -> Index:
+    """Return on which part the row with this place in the list (from 0) stands; of an array, each of them."""
     return index // MOST + 1
 
 

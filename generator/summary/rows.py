@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from generator.record.numbers import Numbers, mixed, numbers_of
@@ -136,7 +137,7 @@ class Rows:
         return mixed(len(frame), [accounts[frame["account"]], periods[frame["slot"]], *told])
 
     @cached_property
-    def leaf_of_row(self) -> dict[int, list[int]]:
+    def leaves(self) -> dict[int, npt.NDArray[np.int64]]:
         """Return for each published period too long for one page the part that each account's row is on."""
         found = {}
         for place in self.site.record.published:
@@ -144,9 +145,14 @@ class Rows:
             if len(accounts) > paging.MOST:
                 leaf = np.zeros(len(self.site.accounts.id), dtype=np.int64)
                 order = [a for _, group in self.site.worst_first(place, accounts) for a in group]
-                leaf[order] = [leaf_of(at) for at in range(len(order))]
-                found[place] = leaf.tolist()
+                leaf[order] = leaf_of(np.arange(len(order)))
+                found[place] = leaf
         return found
+
+    @cached_property
+    def leaf_of_row(self) -> dict[int, list[int]]:
+        """Return the same as lists: faster for single look-ups."""
+        return {place: leaves.tolist() for place, leaves in self.leaves.items()}
 
     def address(self, position: int) -> str:
         """Return the page and the anchor of the row at ``position`` in the table of its period."""

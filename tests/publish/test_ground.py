@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import orjson
 import pytest
 
@@ -106,8 +108,7 @@ def test_what_lies_in_its_place_already_is_not_linked_again(again: Again, linked
 def test_the_ground_takes_no_room(again: Again) -> None:
     correct(again, "无人值守")
     builds(again)
-    made = orjson.loads(remembered_of(again.out).read_bytes())["made"].values()
-    ours = {one[0] for owners in made for _, found in owners.values() for one in found}
+    ours = set(orjson.loads(remembered_of(again.out).read_bytes())["files"][0])
     kept = files(spare_of(again.out))
     assert len(kept) > len(ours) / 2
     assert all(one.samefile(again.out / name) for name, one in kept.items() if name in ours)
@@ -206,13 +207,14 @@ def test_a_period_taken_back_leaves_no_file_and_no_folder(again: Again) -> None:
 def test_a_mark_that_a_page_loses_is_missed_by_pages_that_are_taken_over(again: Again) -> None:
     path, page = remembered_of(again.out), f"periods/{period_of(again)}.html"
     said = orjson.loads(path.read_bytes())
-    by_path = {one[0]: one for owners in said["made"].values() for _, found in owners.values() for one in found}
+    paths, _, sizes, moments, _, links, ends = said["files"]
     (again.out / page).write_bytes((again.out / page).read_bytes().replace(b"<main", b'<p id="lost"></p><main', 1))
     there = (again.out / page).stat()
-    by_path[page][2:4] = there.st_size, there.st_mtime_ns
-    glossary = next(one for one in by_path.values() if "glossary" in one[0])
-    glossary[5].append(len(said["addresses"]))
-    said["addresses"].append("../" * glossary[0].count("/") + f"{page}#lost")
+    at, glossary = paths.index(page), next(at for at, path in enumerate(paths) if "glossary" in path)
+    sizes[at], moments[at] = there.st_size, there.st_mtime_ns
+    places = np.insert(np.frombuffer(b64decode(links), "<u4"), ends[glossary], len(said["addresses"]))
+    said["files"][-2:] = b64encode(places.tobytes()).decode(), [end + (at >= glossary) for at, end in enumerate(ends)]
+    said["addresses"].append("../" * paths[glossary].count("/") + f"{page}#lost")
     path.write_bytes(orjson.dumps(said))
     builds(again)
     correct(again, "无人值守")

@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 
 from generator.demo.write import write_demo
 from generator.publish.again.readings import Readings, readings_of
-from generator.record import gather, kept, understood
+from generator.record import gather, kept
+from generator.record.context import Columns
 from generator.record.load import load
 from generator.record.model import Loaded
 from generator.record.problem import Problem, errors
+from generator.record.table import Table
 from generator.record.text import decode
+from generator.record.understood import Understood, understood
 from tests.conftest import RecordFolder
 from tests.record.test_record_reading import assert_same
 
@@ -220,18 +223,23 @@ def test_a_correction_is_held_against_a_table_that_was_kept(record_folder: Recor
     assert found.record is None
 
 
-def test_a_table_comes_back_as_it_was_read(record_folder: RecordFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_that_was_understood_still_has_every_clean_cell(
+    record_folder: RecordFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     record_folder.change("inspections/2022-02.csv", "甲县公安", "甲县 公安")
-    tables = []
-    make = understood.understood
-    monkeypatch.setattr(
-        "generator.record.load.understood", lambda table, columns: tables.append(table) or make(table, columns)
-    )
-    came = []
-    back = understood.Understood.table
-    monkeypatch.setattr(understood.Understood, "table", lambda self: came.append(back(self)) or came[-1])
+    pairs = []
+
+    def note(table: Table, columns: Columns) -> Understood:
+        pairs.append((table, understood(table, columns)))
+        return pairs[-1][1]
+
+    monkeypatch.setattr("generator.record.load.understood", note)
     record_folder.load()
-    assert came == tables
+    assert pairs
+    for table, found in pairs:
+        for key, cells in table.clean.items():
+            assert [found.cells_at(key, row) for row in table.rows] == [[cell] for cell in cells]
+            assert found.cells_at(key, max(table.rows) + 1) == []
 
 
 def test_where_nothing_can_be_kept_everything_is_read(again: Again) -> None:

@@ -24,9 +24,10 @@ from generator.record.numbers import (
     row_numbers,
     sum_of,
 )
+from generator.record.load import REGISTRY
 from generator.summary.account_context import Context, context
 from generator.summary.addresses import site_root
-from generator.summary.ledger import items_of
+from generator.summary.ledger import first_of_line
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -41,13 +42,11 @@ class Known:
     def ground(self) -> str:
         """The program, the settings, the registries, the notices, the rules: what every page knows."""
         record = self.site.record
-        registries = (record.accounts, record.departments)
         return sum_of(
             self.program,
             record.settings,
             record.timeline,
-            *(row_numbers(frame) for frame in registries),
-            *(list(frame.columns) for frame in registries),
+            [one for one in record.inputs if one.file in REGISTRY],
             record.units,
             site_root(self.site),
             self.rows.headings,
@@ -76,15 +75,15 @@ class Known:
         )
         finding = np.append(mixed(len(found.account), duties), np.uint64(0))[found.index]
         leaf = np.zeros(record.grid.shape, dtype=np.int64)
-        for place, leaves in self.rows.leaf_of_row.items():
+        for place, leaves in self.rows.leaves.items():
             leaf[:, place] = leaves
         return cells(record.grid, listed, finding, leaf, judged.runs.length, judged.runs.blocked)
 
     @cached_property
     def items(self) -> Numbers:
-        """Return for each account and place which line of the ledger its duty is in."""
+        """Return for each account and place which line of the ledger its duty is in: the first account in it tells."""
         found = self.site.judgement.findings
-        return np.append(numbers_of(pd.Series(items_of(self.site), dtype=object)), np.uint64(0))[found.index]
+        return np.append(found.account[first_of_line(found)], -1)[found.index].astype(np.int64).view(np.uint64)
 
     def _outcomes(self, subject: str) -> list[npt.NDArray[Any]]:
         """Return how the rules came out: for rows one array a rule, for units one a rule and place."""
