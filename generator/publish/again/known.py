@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from generator.judge.findings import OVERDUE
+from generator.record.load import REGISTRY
 from generator.record.numbers import (
     Numbers,
     cells,
@@ -24,7 +25,6 @@ from generator.record.numbers import (
     row_numbers,
     sum_of,
 )
-from generator.record.load import REGISTRY
 from generator.summary.account_context import Context, context
 from generator.summary.addresses import site_root
 from generator.summary.ledger import first_of_line
