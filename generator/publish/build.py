@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.lasting import kept_in, results
+from generator.publish.again.counted import counted_before
 from generator.publish.again.ground import keep, spare_of
 from generator.publish.again.remembered import remembered_of
 from generator.publish.again.stamp import own_stamp
@@ -58,7 +59,8 @@ def build_site(
             whole = put_together(site, folder, out, hire, afresh)
         tell(say("build.examining"))
         with settling(folder / "site"):
-            examine(folder / "site", _pages(whole.looked.sums), whole.looked, (only_ours(site),), thorough)
+            with counted_before(out, sum_of(own_stamp()), afresh):
+                examine(folder / "site", _pages(whole.looked.sums), whole.looked, (only_ours(site),), thorough)
             (folder / MADE).write_bytes(whole.remembered.bytes())
         swap(folder / "site", out, folder)
         (folder / MADE).replace(remembered_of(out))

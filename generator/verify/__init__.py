@@ -6,7 +6,8 @@ needs, and a test holds it to that. So it can be given to somebody who trusts ne
 
 from __future__ import annotations
 
+from generator.verify.known import Known
 from generator.verify.query import Query, QueryError, parse
 from generator.verify.site import Difference, Report, verify
 
-__all__ = ["Difference", "Query", "QueryError", "Report", "parse", "verify"]
+__all__ = ["Difference", "Known", "Query", "QueryError", "Report", "parse", "verify"]

@@ -3,74 +3,119 @@ together, so that a large one needs no more memory than a small one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
-from generator.verify.counts import Count, let_by
-from generator.verify.query import Query, QueryError, halves, parse
-from generator.verify.tables import blocks_of, names_of, numbers
+from generator.verify.counts import Count, Found, Group, answer, counted, grouped
+from generator.verify.known import Known
+from generator.verify.query import QueryError, halves, measure_of, parse, table_of
+from generator.verify.tables import blocks_of, names_of, numbers, rows_in
 
 
 class Tables:
     """All tables of a site, and what they have answered so far."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, known: Known | None = None) -> None:
+        """``known`` is what blocks of the tables gave before; what they give now is added."""
+        self._folder, self._known = folder, known or Known()
         self._answers: dict[str, str] = {}
         self._refused: dict[str, str] = {}
 
     def learn(self, texts: Iterable[str]) -> None:
         """Work out the answers to all these queries at once; each table is read once."""
-        asked: dict[str, dict[str, Query]] = {}
+        asked: dict[str, list[str]] = {}
         wanted = {half for text in texts for half in _halves(text)}
         for text in wanted - self._answers.keys() - self._refused.keys():
+            table = table_of(text)
             try:
-                query = parse(text)
+                asked.setdefault(table if self._known.has(table, text) else parse(text).table, []).append(text)
             except QueryError as error:
                 self._refused[text] = str(error)
-            else:
-                asked.setdefault(query.table, {})[text] = query
         for name, queries in asked.items():
-            self._read(self._folder / f"{name}.csv", queries)
+            self._read(name, queries)
 
     def answer(self, text: str) -> str:
         """Return the answer to a query, as text. Raises QueryError."""
         parts = _halves(text)
         if any(part not in self._answers for part in parts):
             self.learn([text])
-        first, *second = (self._known(part) for part in parts)
+        first, *second = (self._learned(part) for part in parts)
         return _compared(first, halves(text)[1], second[0]) if second else first
 
-    def _known(self, text: str) -> str:
+    def _learned(self, text: str) -> str:
         if text in self._refused:
             raise QueryError(self._refused[text])
         return self._answers[text]
 
-    def _read(self, path: Path, queries: dict[str, Query]) -> None:
-        counts: dict[str, Count] = {}
+    def _read(self, table: str, queries: list[str]) -> None:
         try:
-            names = names_of(path)
-            for text, query in queries.items():
-                with _refusals(self._refused, text):
-                    counts[text] = Count(query, names)
-            upto = 1 + max((at for count in counts.values() for at in count.columns), default=0)
-            let_by(blocks_of(path, len(names), upto), counts.values())
+            found = self._found(table, names_of(self._folder / f"{table}.csv"), queries)
         except QueryError as error:
             self._refused |= dict.fromkeys(queries, str(error))
             return
-        for text, count in counts.items():
-            with _refusals(self._refused, text):
-                self._answers[text] = count.answer()
+        for text in queries:
+            if text in self._refused:
+                continue
+            try:
+                self._answers[text] = answer(measure_of(text), found.get(text, {}))
+            except QueryError as error:
+                self._refused[text] = str(error)
+
+    def _found(self, table: str, names: list[str], queries: list[str]) -> Found:
+        """Return what queries take of a table with these headings, block by block. Raises QueryError."""
+        known = self._known.of(table, names)
+        new = _Counting(names, [text for text in queries if text not in known.asked], self._refused)
+        whole = _Counting(names, queries, self._refused) if known.asked else new
+        found: Found = {}
+        blocks: dict[str, Found] = {}
+        for block in blocks_of(self._folder / f"{table}.csv"):
+            sum_ = sha256(block).hexdigest()
+            before = known.blocks.get(sum_)
+            blocks[sum_] = whole.of(block) if before is None else {**before, **new.of(block)}
+            _add(found, blocks[sum_])
+        self._known.keep(table, names, [text for text in queries if text not in self._refused], blocks)
+        return found
 
 
-@contextmanager
-def _refusals(refused: dict[str, str], text: str) -> Iterator[None]:
-    """Take down why the query ``text`` is refused, and go on."""
-    try:
-        yield
-    except QueryError as error:
-        refused[text] = str(error)
+class _Counting:
+    """Queries at work on the blocks of a table; those that it cannot answer are ``refused``."""
+
+    def __init__(self, names: list[str], queries: list[str], refused: dict[str, str]) -> None:
+        self._names, self._queries, self._refused = names, queries, refused
+
+    @cached_property
+    def _counts(self) -> dict[str, Count]:
+        counts = {}
+        for text in self._queries:
+            try:
+                counts[text] = Count(parse(text), self._names)
+            except QueryError as error:
+                self._refused[text] = str(error)
+        return counts
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        return grouped(self._counts)
+
+    @cached_property
+    def _upto(self) -> int:
+        return 1 + max((at for count in self._counts.values() for at in count.columns), default=0)
+
+    def of(self, block: bytes) -> Found:
+        """Return what the queries take of a block. Raises QueryError."""
+        if not self._queries:
+            return {}
+        return counted(rows_in(block, len(self._names), self._upto), self._groups)
+
+
+def _add(found: Found, more: Found) -> None:
+    """Add what queries took of a block to what they took of others."""
+    for text, cells in more.items():
+        so_far = found.setdefault(text, {})
+        for cell, times in cells.items():
+            so_far[cell] = so_far.get(cell, 0) + times
 
 
 def _halves(text: str) -> list[str]:

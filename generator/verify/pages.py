@@ -13,9 +13,12 @@ HERE = "page#"
 HEADINGS = ("h1", "h2", "h3")
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 _MARKED = etree.XPath("//*[@data-q]")
-# An element as pages have it: small letters, attributes once each in double quotes, text and no element inside.
-_PLAIN = re.compile(rb'<([a-z]+)((?: [a-z-]+="[^"<>]*")+)>([^<>]*)</([a-z]+)>')
-_ATTRIBUTE = re.compile(rb' ([a-z-]+)="([^"]*)"')
+# A figure as pages have it: no other attributes, text and no element inside.
+_USUAL = re.compile(rb'<data value="([^"<>]*)" data-q="([^"<>]+)">([^<>]*)</data>')
+_HEADING = re.compile(rb"<[hH][123]\b")
+# What stands before the name of an element, whatever way it is written, and how far before it is looked for.
+_ID, _FAR = re.compile(rb"\bid\s*=\s*[\"']?\s*\Z", re.IGNORECASE), 32
+_NESTED = re.compile(rb"<(/?)(ol|ul|dl|table|script|style)\b", re.IGNORECASE)
 
 
 class Figure(NamedTuple):
@@ -30,34 +33,65 @@ class Figure(NamedTuple):
 
 def figures(page: bytes) -> list[Figure]:
     """Return the figures of a page in reading order. Most small pages have none, and are not parsed; nor are those
-    whose figures are all plain elements with nothing but text."""
+    whose figures are all as usual."""
     if MARK not in page:
         return []
-    found = _plain_figures(page)
-    return _parsed(page) if found is None else found
-
-
-def _plain_figures(page: bytes) -> list[Figure] | None:
-    """Return the figures of a page; None unless each mark stands in an element that needs no parsing."""
-    found = []
-    at = page.find(MARK)
-    while at >= 0:
-        element = _PLAIN.match(page, page.rfind(b"<", 0, at))
-        if not element or element[1] != element[4]:
-            return None
-        named = _ATTRIBUTE.findall(element[2])
-        attributes = dict(named)
-        query = _unescaped(attributes.get(MARK, b""))
-        if not query or query.startswith(HERE) or len(attributes) < len(named):
-            return None
-        found.append(Figure(_unescaped(element[3]), _unescaped(attributes.get(b"value", b"")), query))
-        at = page.find(MARK, element.end())
+    found = _USUAL.findall(page)
     # A parser knows the mark in capitals too.
-    return found if len(found) == page.lower().count(MARK) else None
+    return [_usual(page, *one) for one in found] if len(found) == page.lower().count(MARK) else _parsed(page)
+
+
+def _usual(page: bytes, value: bytes, asked: bytes, text: bytes) -> Figure:
+    query = _unescaped(asked)
+    here = _counted(page, query.removeprefix(HERE)) if query.startswith(HERE) else ""
+    return Figure(_unescaped(text), _unescaped(value), query, here)
 
 
 def _unescaped(text: bytes) -> str:
-    return unescape(text.decode(errors="replace"))
+    plain = text.decode(errors="replace")
+    if "&" not in plain:
+        return plain
+    return plain.replace("&amp;", "&") if plain.count("&") == plain.count("&amp;") else unescape(plain)
+
+
+def _counted(page: bytes, id_: str) -> str:
+    """Return how many entries there are below the heading ``id_`` of a page, parsing no more of it than must be."""
+    root = etree.fromstring(_below(page, id_.encode()) or page, parser=_PARSER)
+    return _entries(root, id_)
+
+
+def _below(page: bytes, id_: bytes) -> bytes:
+    """Return the part of a page from the heading ``id_`` to the next; nothing if only a parser can tell."""
+    heading = re.search(rb'<h[123] id="' + re.escape(id_) + b'"', page) if id_ else None
+    if not heading or len(_named(page, id_)) > 1 or _hides(page, heading.start()):
+        return b""
+    following = _HEADING.search(page, heading.end())
+    part = page[heading.start() : following.start() if following else len(page)]
+    return part if _closed(part) else b""
+
+
+def _closed(part: bytes) -> bool:
+    """Tell whether each list, table and script ends where it began: else it may hold what comes before or after."""
+    opened: list[bytes] = []
+    for end, name in _NESTED.findall(part):
+        if not end:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return False
+    return not opened
+
+
+def _named(page: bytes, id_: bytes) -> list[int]:
+    """Return where elements may have a name that begins with ``id_``."""
+    places = [found.start() for found in re.finditer(re.escape(id_), page)]
+    return [at for at in places if _ID.search(page, max(at - _FAR, 0), at)]
+
+
+def _hides(page: bytes, upto: int) -> bool:
+    """Tell whether what stands there may be no element: in a comment, in a script."""
+    return b"<!-" in page or any(
+        page.rfind(b"<" + name, 0, upto) > page.rfind(b"</" + name, 0, upto) for name in (b"script", b"style")
+    )
 
 
 def _parsed(page: bytes) -> list[Figure]:
@@ -93,4 +127,4 @@ def _text(element: etree._Element) -> str:
 
 def plain(text: str) -> str:
     """Return a number as digits: without the commas and spaces that make it easy to read."""
-    return "".join(text.replace(",", "").split())
+    return text if text.isdigit() else "".join(text.replace(",", "").split())

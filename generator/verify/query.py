@@ -54,8 +54,18 @@ class Query(NamedTuple):
 
 def halves(text: str) -> tuple[str, str, str]:
     """Return the two counts of a query and the sign between them; the second and the sign are empty if it has one."""
-    found = _TWO.fullmatch(text)
+    found = _TWO.fullmatch(text) if "//" in text or "--" in text else None
     return (found["first"], found["sign"], found["second"]) if found else (text, "", "")
+
+
+def table_of(text: str) -> str:
+    """Return the table that a count asks, if it is one."""
+    return text.partition("#")[0].partition("?")[0]
+
+
+def measure_of(text: str) -> str:
+    """Return what a count asks for."""
+    return text.partition("#")[2].partition(":")[0]
 
 
 def parse(text: str) -> Query:

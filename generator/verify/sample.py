@@ -8,6 +8,7 @@ sample, every kind of page is in it, and whatever there is only one of.
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -53,8 +54,16 @@ def spread(found: Sequence[T], most: int) -> Sequence[T]:
 
 
 def chosen(pages: Sequence[str], each: int) -> list[str]:
-    """Return the pages to look at: at most ``each`` of a kind, 0 for all."""
-    kinds: dict[str, list[str]] = {}
-    for page in pages:
-        kinds.setdefault(page.partition("/")[0] if "/" in page else "", []).append(page)
-    return [page for kind in kinds.values() for page in spread(kind, each)]
+    """Return the pages to look at, of all in order: at most ``each`` of a kind, 0 for all."""
+    kinds: dict[str, Sequence[str]] = {}
+    alone, at = [], 0
+    while at < len(pages):
+        folder, slash, _ = pages[at].partition("/")
+        # Next after the slash is a nought.
+        end = bisect_left(pages, f"{folder}0", at) if slash else at + 1
+        if slash:
+            kinds[folder] = pages[at:end]
+        else:
+            alone.append(pages[at])
+        at = end
+    return [page for kind in (alone, *kinds.values()) for page in spread(kind, each)]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.verify.answers import Tables
 from generator.verify.files import file_faults
+from generator.verify.known import Known
 from generator.verify.pages import Figure, figures, plain
 from generator.verify.query import QueryError
 from generator.verify.sample import ALL, Sample, chosen, names, sample_for
-from generator.verify.tables import place_of, rows_of
+from generator.verify.tables import blocks_of, names_of, rows_in
 
 DATA = "data/v1"
-# Columns of the registry that name a file of the site.
-ADDRESSES = (("accounts", "page"), ("accounts", "json"), ("departments", "page"), ("departments", "json"))
+# The tables of the registry, and their columns that name a file of the site.
+REGISTRY, ADDRESSES = ("accounts", "departments"), ("page", "json")
 
 
 class Difference(NamedTuple):
@@ -39,25 +41,26 @@ class Report(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def verify(site: Path, thorough: bool = True, there: Collection[str] = ()) -> Report:
+def verify(site: Path, thorough: bool = True, there: Collection[str] = (), known: Known | None = None) -> Report:
     """Return the report on the site in ``site``: every figure, every download, every page that the tables name.
 
     Unless it is to be ``thorough``, only a sample of a large site is looked at (``sample.py``). ``there`` are the paths
-    of its files, for a caller who has just listed them.
+    of its files, for a caller who has just listed them, ``known`` is what blocks of its tables gave before, for one who
+    wants to know it again the next time; of a site that is looked at whole nothing is.
     """
     there = sorted(there) or names(site)
     pages = [name for name in there if name.endswith(".html")]
     sample = ALL if thorough else sample_for(len(pages))
     looked = chosen(pages, sample.each)
-    shown, differences = _pages(site, looked)
-    files, more = _files(site, sample, set(there))
+    shown, differences = _pages(site, looked, None if sample == ALL else known)
+    files, more = _files(site, sample, there)
     return Report(len(looked), shown, files, (*differences, *more))
 
 
-def _pages(site: Path, pages: list[str]) -> tuple[int, list[Difference]]:
+def _pages(site: Path, pages: list[str], known: Known | None) -> tuple[int, list[Difference]]:
     """Return how many figures these pages show, and those that do not agree."""
     found = [(page, figure) for page in pages for figure in figures((site / page).read_bytes())]
-    tables = Tables(site / DATA)
+    tables = Tables(site / DATA, known)
     tables.learn({figure.query for _, figure in found if not figure.here})
     return len(found), [one for page, figure in found for one in _figure(tables, page, figure)]
 
@@ -75,21 +78,39 @@ def _figure(tables: Tables, page: str, figure: Figure) -> Iterator[Difference]:
         yield Difference(page, "text", text, query, expected, text)
 
 
-def _files(site: Path, sample: Sample, there: Collection[str]) -> tuple[int, list[Difference]]:
-    below = [name.removeprefix(f"{DATA}/") for name in there if name.startswith(f"{DATA}/")]
+def _files(site: Path, sample: Sample, there: Sequence[str]) -> tuple[int, list[Difference]]:
+    """Hold the downloads against what is published of them; ``there`` are the paths of all files, in order."""
+    # In the order of paths these stand together: next after the slash is a nought.
+    first, end = bisect(there, f"{DATA}/"), bisect(there, f"{DATA}0")
+    below = [name.removeprefix(f"{DATA}/") for name in there[first:end]]
     files, faults = file_faults(site / DATA, sample, below)
     differences = [Difference(f"{DATA}/{one.file}", one.code, "", "", one.expected, one.found) for one in faults]
-    return files, differences + list(_addresses(site, there))
+    return files, differences + list(_addresses(site, set(there)))
 
 
 def _addresses(site: Path, there: Collection[str]) -> Iterator[Difference]:
     """Yield a difference for each page or file that the registry names and the site lacks."""
-    for name, column in ADDRESSES:
+    for name in REGISTRY:
+        table = f"{DATA}/{name}.csv"
         try:
-            rows = rows_of(site / DATA / f"{name}.csv")
-            at = place_of(next(rows), column)
-            missing = [row[at] for row in rows if row[at] not in there]
+            missing = _missing(site / table, there)
         except QueryError as error:
-            yield Difference(f"{DATA}/{name}.csv", "query", "", column, str(error), "")
-        else:
-            yield from (Difference(place, "missing", "", f"{name}.{column}", place, "") for place in missing)
+            yield from (Difference(table, "query", "", column, str(error), "") for column in ADDRESSES)
+            continue
+        for column in ADDRESSES:
+            if column not in missing:
+                yield Difference(table, "query", "", column, "column", "")
+            for place in missing.get(column, ()):
+                yield Difference(place, "missing", "", f"{name}.{column}", place, "")
+
+
+def _missing(path: Path, there: Collection[str]) -> dict[str, list[str]]:
+    """Return for each of its columns of addresses what a table names that is not ``there``. Raises QueryError."""
+    names = names_of(path)
+    columns = {names.index(column): column for column in ADDRESSES if column in names}
+    missing: dict[str, list[str]] = {column: [] for column in columns.values()}
+    for block in blocks_of(path):
+        rows = rows_in(block, len(names), 1 + max(columns, default=0))
+        for at, column in columns.items():
+            missing[column] += [row[at] for row in rows if row[at] not in there]
+    return missing

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
+from zlib import crc32
 
 from generator.verify.query import Filter, QueryError
 
 _NUMBER = re.compile(r"-?[0-9]+")
 # What stands between several values of one cell.
 SEPARATOR = re.compile("[；,]")
-# How much of a table is read at a time, in characters.
-_PIECE = 2**17
+# How much of a table is read at a time, in bytes, and of how many lines one is chosen to end it.
+_PIECE = 2**18
+_CHOICE = 32
 # A cell may be as long as its author likes.
 csv.field_size_limit(2**31 - 1)
 
@@ -99,51 +101,70 @@ def rows_of(path: Path) -> Iterator[Row]:
     table or the file is none, where that is seen."""
     names = names_of(path)
     yield names
-    for block in blocks_of(path, len(names)):
-        yield from block
+    for block in blocks_of(path):
+        yield from rows_in(block, len(names))
 
 
 def names_of(path: Path) -> list[str]:
     """Return the headings of a published table. Raises QueryError if there is no such table."""
     if not path.is_file():
         raise QueryError("table")
-    with _opened(path) as file:
-        return next(_rows(io.StringIO(_rest_of(file, ""), newline="")))
+    return next(_rows(io.StringIO(_head(path), newline="")))
 
 
-def blocks_of(path: Path, width: int, upto: int | None = None) -> Iterator[Rows]:
-    """Yield the rows of a published table of so many columns in blocks, of which no more than one need be held; of long
-    rows at least the first ``upto`` cells. Raises QueryError where the file is seen to be none."""
-    with _opened(path) as file:
-        # The headings.
-        _rest_of(file, "")
-        while text := file.read(_PIECE):
-            text = _rest_of(file, text)
-            yield (
-                _plain(text, width, upto)
-                if width > 1 and _is_plain(text)
-                else list(_rows(io.StringIO(text, newline=""), width))
-            )
+def blocks_of(path: Path) -> Iterator[bytes]:
+    """Yield a published table below its headings in blocks of whole rows, of which no more than one need be held.
+
+    Where one ends is up to the rows around: a row that is longer than it was moves no end but those near it.
+    """
+    head = len(_head(path).encode())
+    with path.open("rb") as file:
+        file.seek(head + (len(BOM_UTF8) if file.read(len(BOM_UTF8)) == BOM_UTF8 else 0))
+        rest = b""
+        while data := rest + file.read(max(0, _PIECE - len(rest))):
+            data, rest = _cut(data, file)
+            yield data
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[TextIO]:
+def _cut(data: bytes, file: BinaryIO) -> tuple[bytes, bytes]:
+    """Return ``data`` up to the end of a row, and what was read behind it: of some lines that follow the one with the
+    smallest sum is the last of the block. A line may end inside quotes, a row may not."""
+    parts, at, inside = [data], len(data), b'"' in data and data.count(b'"') % 2
+    ends: list[tuple[int, int]] = []
+    while len(ends) < _CHOICE and (line := file.readline()):
+        parts.append(line)
+        at += len(line)
+        inside ^= line.count(b'"') % 2
+        if not inside:
+            ends.append((crc32(line), at))
+    whole, end = b"".join(parts), min(ends)[1] if ends else at
+    return whole[:end], whole[end:]
+
+
+def rows_in(block: bytes, width: int, upto: int | None = None) -> Rows:
+    """Return the rows of a block of a table of so many columns; of long ones at least the first ``upto`` cells. Raises
+    QueryError where it is seen to be none."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield file
+        text = block.decode()
     except UnicodeDecodeError:
         raise QueryError("csv") from None
+    if width > 1 and _is_plain(text):
+        return _plain(text, width, upto)
+    return list(_rows(io.StringIO(text, newline=""), width))
 
 
-def _rest_of(file: TextIO, text: str) -> str:
-    """Return ``text`` and behind it what is missing to the end of its last row: a line may end inside quotes, a row may
-    not."""
-    parts, inside = [text], text.count('"') % 2
-    while line := file.readline():
-        parts.append(line)
-        inside ^= line.count('"') % 2
-        if not inside:
-            break
+def _head(path: Path) -> str:
+    """Return the row of headings: a line may end inside quotes, a row may not."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            parts, inside = [], 0
+            while line := file.readline():
+                parts.append(line)
+                inside ^= line.count('"') % 2
+                if not inside:
+                    break
+    except UnicodeDecodeError:
+        raise QueryError("csv") from None
     return "".join(parts)
 
 
@@ -165,6 +186,10 @@ def read_table(data: bytes) -> Table:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise QueryError("csv") from None
+    head, _, rest = text.partition("\n")
+    if rest and "," in head and _is_plain(text):
+        names = head.split(",")
+        return Table(names, _plain(rest, len(names), None))
     names, *rows = _rows(io.StringIO(text, newline=""))
     return Table(names, rows)
 

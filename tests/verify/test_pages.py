@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from generator.verify import pages
 from generator.verify.pages import Figure, figures, plain
@@ -70,3 +73,28 @@ def test_figures_are_what_a_parser_finds_however_they_are_written(body: str) -> 
 @pytest.mark.parametrize("data", [b"", b"<p>", b"data-q", b"<!-- data-q -->", b"\xff data-q \x00", b"<data data-q"])
 def test_a_page_without_figures_has_none(data: bytes) -> None:
     assert figures(data) == []
+
+
+# Lists and tables closed or not, headings, names written in several ways, what hides an element.
+TOKENS = (
+    *("<ul><li>x</li></ul>", "<ol><li>y</li><li>z</li></ol>", "<dl><div>x</div></dl>", "<p>text</p>"),
+    *("<ul>", "</ul>", "<ol>", "</ol>", "<dl><div>", "</div></dl>", "<li>x</li>", "<li>", "<p>y</p>"),
+    *("<table><tbody><tr><td>", "</td></tr></tbody></table>", "<tr><td>z</td></tr>", "<div>", "</div>"),
+    *(
+        "<h2>next</h2>",
+        '<h3 id="b">b</h3>',
+        '<H2 ID="a">A</H2>',
+        "<h3 id='a'>a</h3>",
+        '<p id="a">a</p>',
+        '<b title="a">',
+    ),
+    *(HEAD, HEAD, '<h2 id="ab">ab</h2>', "<!-- ", " -->", "<script>", "</script>", '<a href="#a">a</a>'),
+)
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=8))
+def test_what_a_page_counts_of_itself_is_what_a_parser_counts(parts: list[str]) -> None:
+    made = page("".join(parts) + HEAD + "<ul><li>1</li><li>2</li></ul>" + "".join(parts[::2]))
+    for id_ in ("a", "b", "ab"):
+        whole = pages._entries(etree.fromstring(made, parser=pages._PARSER), id_)
+        assert pages._counted(made, id_) == whole

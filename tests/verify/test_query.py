@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from generator.verify import tables as reading
 from generator.verify.answers import Tables
 from generator.verify.query import Filter, Query, QueryError, parse
-from generator.verify.tables import Table, blocks_of, condition, is_number, numbers, read_table, rows_of
+from generator.verify.tables import Table, blocks_of, condition, is_number, numbers, read_table, rows_in, rows_of
 
 TABLE = (
     "id,name,rating,kinds,n,day\n"
@@ -165,6 +166,8 @@ def test_filters_hold_all_at_once_in_any_order(filters: list[str]) -> None:
 
 CELLS = st.sampled_from(["", "1", "2", "12", "x", "y", "x；y", "2022-02-01", "a,b", "a\nb", 'a"b', "a\r\nb", "甲"])
 WIDTH = 4
+ENDS = st.sampled_from(["\n", "\n", "\r\n", "\r"])
+MARKS = st.sampled_from([b"", BOM_UTF8])
 ASKED = st.builds(
     lambda filters, measure: f"t?{'&'.join(filters)}#{measure}" if filters else f"t#{measure}",
     st.lists(
@@ -176,25 +179,30 @@ ASKED = st.builds(
 )
 
 
-def written(folder: Path, rows: list[list[str]], end: str = "\n") -> Path:
-    """Write a table of these rows as it is published."""
+def written(folder: Path, rows: list[list[str]], end: str = "\n", mark: bytes = b"") -> Path:
+    """Write a table of these rows as it is published, or with other ends of lines and a mark at its beginning."""
     out = io.StringIO()
-    csv.writer(out, lineterminator=end).writerows([["a", "b", "c", "d"], *rows])
-    (folder / "t.csv").write_bytes(out.getvalue().encode())
+    # Of a line feed in a cell it takes no notice where lines end otherwise.
+    quoting = csv.QUOTE_ALL if end == "\r" else csv.QUOTE_MINIMAL
+    csv.writer(out, lineterminator=end, quoting=quoting).writerows([["a", "b", "c", "d"], *rows])
+    (folder / "t.csv").write_bytes(mark + out.getvalue().encode())
     return folder / "t.csv"
 
 
 @given(
     rows=st.lists(st.lists(CELLS, min_size=WIDTH, max_size=WIDTH), max_size=30),
     piece=st.integers(1, 60),
-    end=st.sampled_from(["\n", "\r\n"]),
+    end=ENDS,
+    mark=MARKS,
 )
-def test_a_table_has_the_same_rows_however_it_is_cut_into_pieces(rows: list[list[str]], piece: int, end: str) -> None:
+def test_a_table_has_the_same_rows_however_it_is_cut_into_pieces(
+    rows: list[list[str]], piece: int, end: str, mark: bytes
+) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         patch.setattr(reading, "_PIECE", piece)
-        path = written(Path(name), rows, end)
+        path = written(Path(name), rows, end, mark)
         assert list(rows_of(path)) == [["a", "b", "c", "d"], *rows]
-        some = [row for block in blocks_of(path, WIDTH, 2) for row in block]
+        some = [row for block in blocks_of(path) for row in rows_in(block, WIDTH, 2)]
         assert [row[:2] for row in some] == [row[:2] for row in rows]
 
 
@@ -220,11 +228,15 @@ def plainly(table: Table, query: Query) -> str:
     rows=st.lists(st.lists(CELLS, min_size=WIDTH, max_size=WIDTH), max_size=40),
     asked=st.sets(ASKED, min_size=1, max_size=12),
     piece=st.sampled_from([1, 40, 2**17]),
+    end=ENDS,
+    mark=MARKS,
 )
-def test_many_queries_at_once_are_answered_as_each_alone(rows: list[list[str]], asked: set[str], piece: int) -> None:
+def test_many_queries_at_once_are_answered_as_each_alone(
+    rows: list[list[str]], asked: set[str], piece: int, end: str, mark: bytes
+) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         patch.setattr(reading, "_PIECE", piece)
-        path = written(Path(name), rows)
+        path = written(Path(name), rows, end, mark)
         tables, table = Tables(Path(name)), read_table(path.read_bytes())
         tables.learn(asked)
         found = {}

@@ -1,4 +1,4 @@
-"""Keeps what was read of a record beside its site, so that the next build reads only what has changed.
+"""Keeps what was read of a record, or counted in tables, beside a site: the next build does only what has changed.
 
 One file for each thing kept, named by the sum of the program and of all that the thing came of. It begins with the sum
 of its name and its content: what was damaged, or is a copy of another, is as good as not there. What was kept this time
@@ -19,10 +19,11 @@ _NEW = ".new"
 
 
 class Readings:
-    """The folder of what was read for the site in ``out`` by ``program``; with ``afresh`` nothing of it is used."""
+    """The folder of what was read for the site in ``out`` by ``program``; with ``afresh`` nothing of it is used;
+    ``kind`` tells apart folders of what is asked for at different times."""
 
-    def __init__(self, out: Path, program: str, afresh: bool = False) -> None:
-        self._folder, self._program, self._afresh = readings_of(out), program.encode(), afresh
+    def __init__(self, out: Path, program: str, afresh: bool = False, kind: str = "read") -> None:
+        self._folder, self._program, self._afresh = readings_of(out, kind), program.encode(), afresh
         self._asked: set[str] = set()
 
     def recall(self, name: str) -> bytes | None:
@@ -67,9 +68,9 @@ class Readings:
         return self._folder / sum_of(self._program, name.encode())
 
 
-def readings_of(out: Path) -> Path:
+def readings_of(out: Path, kind: str = "read") -> Path:
     """Return the folder beside a site where it is kept what was read for it."""
-    return out.with_name(f".{out.name}-read")
+    return out.with_name(f".{out.name}-{kind}")
 
 
 def _sum(*parts: bytes) -> bytes:
