@@ -17,6 +17,7 @@ from generator.command.options import Options, own
 from generator.command.parser import Parser
 from generator.command.registry_options import intake_options, registry_options
 from generator.command.spread_options import cluster_options, spread_options
+from generator.publish.again.scout import send
 from generator.publish.called import call
 from generator.words import say
 
@@ -55,6 +56,7 @@ def main(argv: list[str]) -> int:
         hold_memory()
         if chosen.command in ("build", "serve"):
             call(chosen.out)
+            send(chosen.out)
         module, function = COMMANDS[chosen.command]
         code: int = getattr(import_module(module), function)(chosen)
         sys.stdout.flush()

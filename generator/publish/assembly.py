@@ -44,10 +44,10 @@ class Assembly:
         self._blocks = dict(last.remembered.blocks)
         self.looked = Looked(site_root(site))
 
-    def take_over(self, spare: Path) -> list[Job]:
-        """Take over what has not changed, on the ground of ``spare``, and return the jobs that make the rest. Raises
-        OSError."""
-        self._ground.lay(spare)
+    def take_over(self, out: Path) -> list[Job]:
+        """Take over what has not changed, on the ground that lies beside ``out``; return the jobs that make the rest.
+        Raises OSError."""
+        self._ground.lay(out)
         return [job for maker in MAKERS for job in self._jobs(maker, self._stale(maker))]
 
     def _jobs(self, maker: str, stale: list[int]) -> list[Job]:

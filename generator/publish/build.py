@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.lasting import kept_in, results
 from generator.publish.again.counted import counted_before
-from generator.publish.again.ground import keep, spare_of
-from generator.publish.again.remembered import remembered_of
+from generator.publish.again.ground import keep
 from generator.publish.again.stamp import own_stamp
+from generator.publish.beside import remembered_of, spare_of
 from generator.publish.engine import hand_written, see_installed
 from generator.publish.frames import address_of
 from generator.publish.generate import DOCS, GENERATED, generated_files

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from generator.lasting import kept_in
+from generator.publish.beside import kept_of
 
 # The engine's own code is loaded there alone: it must not run in this process (tests/test_house.py).
 _WAITING = """
@@ -53,11 +54,6 @@ class Engine:
         """Let it go without a command."""
         self._process.kill()
         self._process.communicate()
-
-
-def kept_of(out: Path) -> Path:
-    """Return the folder beside a site where the engine's part of it is kept."""
-    return out.with_name(f".{out.name}-engine")
 
 
 def call(out: Path) -> None:

@@ -20,17 +20,14 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from generator.publish.beside import previous_of
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # What a system or a disk says that does not know how to exchange.
 _UNABLE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 # What the site before the last is called in the bin.
 OLDER = "older"
-
-
-def previous_of(out: Path) -> Path:
-    """Return where the site before the one in ``out`` is kept."""
-    return out.with_name(f".{out.name}-previous")
 
 
 def swap(built: Path, out: Path, bin_: Path) -> None:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from generator.outputs.opendata import lists
 from generator.publish.again.depends import Depends, program_sum
-from generator.publish.again.ground import spare_of
 from generator.publish.again.remembered import NOTHING, Remembered, recall
 from generator.publish.assembly import Assembly, notices_of
-from generator.publish.called import UNDATED, kept_of
+from generator.publish.beside import kept_of
+from generator.publish.called import UNDATED
 from generator.publish.engine import hand_written, moment, run_engine, see_made, stage
 from generator.publish.frames import OUT_OF_MENU, is_frame
 from generator.publish.generate import frontend
@@ -50,7 +50,7 @@ def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool =
     last = Last(out, NOTHING if afresh else recall(out, program, notices_of(site)))
     works = Works(site, folder / "engine", built, last)
     whole = Assembly(site, built, Depends(site, works.rows, program), last)
-    for done in carried_out(works, whole.take_over(spare_of(out)), hire, lambda: lay_out(site, engine, folder, out)):
+    for done in carried_out(works, whole.take_over(out), hire, lambda: lay_out(site, engine, folder, out)):
         whole.add(done)
     whole.finish()
     _add_lists(site, works, whole)

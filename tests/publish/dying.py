@@ -21,9 +21,7 @@ from typing import NamedTuple
 
 from generator.command.reading import read
 from generator.publish import build, swap, whole
-from generator.publish.again.ground import spare_of
-from generator.publish.again.remembered import remembered_of
-from generator.publish.called import kept_of
+from generator.publish.beside import kept_of, previous_of, remembered_of, spare_of
 from generator.publish.kept import part_of_engine
 from generator.summary.site import Site
 
@@ -80,8 +78,8 @@ class Trial:
         """Put the old site in place, one before it beside it, the ground of the next, and what the engine made."""
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.old, self.out, copy_function=os.link)
-        swap.previous_of(self.out).mkdir()
-        (swap.previous_of(self.out) / "index.html").write_bytes(b"the site before the old one")
+        previous_of(self.out).mkdir()
+        (previous_of(self.out) / "index.html").write_bytes(b"the site before the old one")
         shutil.copytree(self.old, spare_of(self.out), copy_function=os.link)
         if not self._way.first:
             shutil.copytree(kept_of(self.old), kept_of(self.out), copy_function=os.link)

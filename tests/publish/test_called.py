@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.publish import called
-from generator.publish.called import UNDATED, Engine, call, dismiss, engine, kept_of
+from generator.publish.beside import kept_of
+from generator.publish.called import UNDATED, Engine, call, dismiss, engine
 
 
 @pytest.fixture(autouse=True)

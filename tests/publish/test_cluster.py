@@ -23,8 +23,8 @@ from distributed.security import Security
 
 from generator.demo.write import write_demo
 from generator.publish.again.stamp import own_stamp
+from generator.publish.beside import kept_of
 from generator.publish.build import build_site
-from generator.publish.called import kept_of
 from generator.publish.generate import ROOT
 from generator.publish.jobs import Job, all_jobs
 from generator.publish.shares import Done, Works

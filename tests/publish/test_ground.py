@@ -17,12 +17,11 @@ import pytest
 
 from generator.demo.write import write_demo
 from generator.outputs import cuts, opendata
-from generator.publish.again import ground, linking
-from generator.publish.again.ground import keep, spare_of
-from generator.publish.again.remembered import remembered_of
+from generator.publish.again import linking, scout
+from generator.publish.again.ground import keep
+from generator.publish.beside import previous_of, remembered_of, spare_of
 from generator.publish.build import build_site
 from generator.publish.look.examine import NotWholeError
-from generator.publish.swap import previous_of
 from generator.summary.earlier import Block, Blocks
 from generator.summary.open_table import OpenTable
 from tests.publish.test_made_again import Again
@@ -173,7 +172,7 @@ def test_a_ground_that_cannot_be_read_is_not_missed(again: Again, monkeypatch: p
     def refuse(_: object) -> os.stat_result:
         raise PermissionError
 
-    monkeypatch.setattr(ground, "_stat", refuse)
+    monkeypatch.setattr(scout, "_stat", refuse)
     again.build()
 
 

@@ -20,9 +20,8 @@ from generator.command.reading import read
 from generator.demo.write import write_demo
 from generator.pages.render import Page
 from generator.publish.again.depends import ON, Depends
-from generator.publish.again.remembered import remembered_of
+from generator.publish.beside import kept_of, remembered_of
 from generator.publish.build import build_site
-from generator.publish.called import kept_of
 from generator.publish.jobs import MAKERS, Job, made
 from generator.record.text import decode
 from generator.summary import account_context, paging

@@ -13,7 +13,7 @@ import pytest
 
 from generator.command import main
 from generator.demo.write import write_demo
-from generator.publish.called import kept_of
+from generator.publish.beside import kept_of
 from generator.summary import part
 from tests.publish.dying import content
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.publish import swap as swapping
-from generator.publish.swap import exchange, previous_of, recover, settle, settling, swap
+from generator.publish.beside import previous_of
+from generator.publish.swap import exchange, recover, settle, settling, swap
 
 
 class Place:

@@ -16,7 +16,8 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from generator.demo.write import write_demo
-from generator.publish.again.readings import Readings, readings_of
+from generator.publish.again.readings import Readings
+from generator.publish.beside import readings_of
 from generator.record import gather, kept
 from generator.record.context import Columns
 from generator.record.load import load

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
-import sys
 from collections.abc import Collection
 from contextlib import suppress
 from itertools import compress
@@ -18,15 +16,11 @@ from pathlib import Path
 
 from generator.publish.again.files import Written
 from generator.publish.again.remembered import Remembered
-from generator.publish.look.examine import FILE_MODE
+from generator.publish.again.scout import is_just, report, see
+from generator.publish.beside import spare_of
 
 # Where a ground goes that cannot be used, until it is thrown away with all that a build leaves.
 _UNFIT = "unfit"
-
-
-def spare_of(out: Path) -> Path:
-    """Return where the ground of the next build of ``out`` is kept."""
-    return out.with_name(f".{out.name}-spare")
 
 
 class Ground:
@@ -35,13 +29,14 @@ class Ground:
 
     def __init__(self, built: Path, known: Remembered) -> None:
         self._built, self._known = built, known
-        self.there, self.fit = bytearray(len(known.files)), bytearray(len(known.files))
+        self.there, self.fit = bytes(len(known.files)), bytes(len(known.files))
         # Folders from which something was taken.
         self._less: set[str] = set()
 
-    def lay(self, spare: Path) -> None:
-        """Put ``spare`` in the place of the folder, and take out of it what is not as is known. Raises OSError only
-        where it can be neither used nor put away."""
+    def lay(self, out: Path) -> None:
+        """Put the ground of the next build of ``out`` in the place of the folder, and take out of it what is not as is
+        known. Raises OSError only where it can be neither used nor put away."""
+        spare = spare_of(out)
         if not os.path.lexists(spare):
             return
         if not len(self.there) or spare.is_symlink():
@@ -49,29 +44,17 @@ class Ground:
             return
         spare.rename(self._built)
         try:
-            self._see()
+            self._see(out)
         except OSError:
-            self.there, self.fit = bytearray(len(self.there)), bytearray(len(self.fit))
+            self.there, self.fit = bytes(len(self.there)), bytes(len(self.fit))
             self._built.rename(self._built.with_name(_UNFIT))
 
-    def _see(self) -> None:
-        known, files, waiting = self._known.at, self._known.files, [""]
-        sizes, moments, there, fit = files.sizes, files.moments, self.there, self.fit
-        while waiting:
-            folder = waiting.pop()
-            with os.scandir(f"{self._built}/{folder}") as found:
-                entries = list(found)
-            if not entries:
-                self._less.add(folder.rstrip("/"))
-            for entry in entries:
-                name = folder + entry.name
-                at, now = known.get(name), _stat(entry)
-                if at is not None and is_just(now, sizes[at], moments[at]):
-                    there[at], fit[at] = 1, stat.S_IMODE(now.st_mode) == FILE_MODE
-                elif at is None and stat.S_ISDIR(now.st_mode):
-                    waiting.append(f"{name}/")
-                else:
-                    self._take(name)
+    def _see(self, out: Path) -> None:
+        files = self._known.files
+        seen = report(out, self._built) or see(str(self._built), files.paths, files.sizes, files.moments)
+        self.there, self.fit, self._less = seen.there, seen.fit, set(seen.empty)
+        for name in seen.strange:
+            self._take(name)
 
     def _take(self, name: str) -> None:
         path = f"{self._built}/{name}"
@@ -94,18 +77,6 @@ class Ground:
 def is_still(one: Written | None, found: os.stat_result) -> bool:
     """Tell whether what was ``found`` in a file's place is the file that was written there."""
     return one is not None and is_just(found, one.size, one.moment)
-
-
-def is_just(found: os.stat_result, size: int, moment: int) -> bool:
-    """Tell whether what was ``found`` is a file so long, last changed at that moment."""
-    return found.st_size == size and found.st_mtime_ns == moment and stat.S_ISREG(found.st_mode)
-
-
-def _stat(entry: os.DirEntry[str]) -> os.stat_result:
-    # What a folder of Windows says of a file that has several names may be of long ago.
-    if sys.platform == "win32":
-        return os.stat(entry.path, follow_symlinks=False)
-    return entry.stat(follow_symlinks=False)
 
 
 def keep(older: Path, spare: Path, turned: Collection[str] | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.publish.again.files import Written
 from generator.publish.again.ground import is_still
-from generator.publish.look.examine import FILE_MODE
+from generator.publish.beside import FILE_MODE
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from generator.publish.beside import readings_of
 from generator.record.numbers import sum_of
 
 _FOLDER_MODE = 0o700
@@ -66,11 +67,6 @@ class Readings:
 
     def _place(self, name: str) -> Path:
         return self._folder / sum_of(self._program, name.encode())
-
-
-def readings_of(out: Path, kind: str = "read") -> Path:
-    """Return the folder beside a site where it is kept what was read for it."""
-    return out.with_name(f".{out.name}-{kind}")
 
 
 def _sum(*parts: bytes) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from generator.publish.again.files import Files, Written, files_of, places
+from generator.publish.beside import remembered_of
 from generator.summary.earlier import Sums
 
 # Another number for another form of the file.
@@ -124,11 +125,6 @@ def decoded(address: bytes) -> str:
 
 
 NOTHING = Remembered("", Files([[], [], [], [], []], places(()), []), {}, [], [], {})
-
-
-def remembered_of(out: Path) -> Path:
-    """Return where it is kept what the site in ``out`` was made of."""
-    return out.with_name(f".{out.name}-made.json")
 
 
 def recall(out: Path, program: str, notices: Iterable[str]) -> Remembered:

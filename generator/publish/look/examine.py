@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from functools import cache
 from hashlib import sha256
-from operator import attrgetter
 from pathlib import Path
 
+from generator.publish.beside import FILE_MODE, FOLDER_MODE
 from generator.publish.look.agree import disagreements
 from generator.publish.look.links import Links, anchors, links_in
 from generator.words import say
 
 SUMS = "SHA256SUMS"
-FILE_MODE, FOLDER_MODE = 0o644, 0o755
 FileCheck = Callable[[str, bytes], Iterator[str]]
 SiteCheck = Callable[[Path, bool, Collection[str]], Iterator[str]]
 
@@ -62,14 +61,13 @@ def examine(
     seen yet; unless it is ``thorough``, of a large site some pages stand for all where that costs much. Raises
     NotWholeError or OSError.
     """
-    there = set()
-    for name, path in _files(built, looked.fit):
-        there.add(name)
-        if name not in looked.sums:
-            looked.look(name, Path(path).read_bytes(), checks)
+    there = _all_files(built, looked.fit)
+    for name in sorted(there.difference(looked.sums)):
+        looked.look(name, (built / name).read_bytes(), checks)
     complaints = sorted(looked.complaints) + list(_counted(pages, {name for name in there if name.endswith(".html")}))
     complaints += _followed(built, looked.links, there)
-    names = sorted(there)
+    # Most of them stand in order already.
+    names = sorted(name for name in looked.sums if name in there)
     for site_check in SITE_CHECKS:
         complaints += site_check(built, thorough, names)
     if complaints:
@@ -97,25 +95,24 @@ FILE_CHECKS: tuple[FileCheck, ...] = (finished,)
 SITE_CHECKS: tuple[SiteCheck, ...] = (disagreements,)
 
 
-def _files(built: Path, fit: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield (path below ``built``, path) of every file, folder by folder in order of name; set the modes on the way,
-    but of files that are ``fit``."""
+def _all_files(built: Path, fit: Set[str]) -> set[str]:
+    """Return the path below ``built`` of every file, and set the modes on the way, but of files that are ``fit``."""
     built.chmod(FOLDER_MODE)
-    waiting = [""]
+    found, waiting = set[str](), [""]
     while waiting:
         folder = waiting.pop()
-        with os.scandir(built / folder) as found:
-            entries = sorted(found, key=attrgetter("name"))
-        for entry in entries:
-            name = folder + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                os.chmod(entry.path, FOLDER_MODE)
-                waiting.append(name + "/")
+        names = {folder + name for name in os.listdir(f"{built}/{folder}")}
+        found |= names & fit
+        for name in names - fit:
+            path, mode = f"{built}/{name}", os.lstat(f"{built}/{name}").st_mode
+            is_folder = stat.S_ISDIR(mode)
+            if is_folder:
+                waiting.append(f"{name}/")
             elif name != SUMS:
-                # Whoever builds, and whatever the mask: everybody may read what is published, and nobody runs it.
-                if name not in fit and stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode) != FILE_MODE:
-                    Path(entry.path).chmod(FILE_MODE)
-                yield name, entry.path
+                found.add(name)
+            if stat.S_IMODE(mode) != (FOLDER_MODE if is_folder else FILE_MODE):
+                os.chmod(path, FOLDER_MODE if is_folder else FILE_MODE)
+    return found
 
 
 def _counted(wanted: Collection[str], there: Collection[str]) -> Iterator[str]:
@@ -136,6 +133,5 @@ def _followed(built: Path, links: Links, there: Collection[str]) -> Iterator[str
 def _write_sums(built: Path, names: Iterable[str], sums: Mapping[str, str]) -> None:
     """Write the sums of files in the form ``sha256sum -c`` reads."""
     path = built / SUMS
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write("".join([f"{sums[name]}  {name}\n" for name in names]))
+    path.write_bytes("".join([f"{sums[name]}  {name}\n" for name in names]).encode())
     path.chmod(FILE_MODE)
