@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import yaml
-
+from generator.lasting import lasting
 from generator.publish.called import engine
 from generator.publish.generate import DOCS, GENERATED, ROOT
 from generator.summary.addresses import site_root
@@ -81,16 +80,23 @@ def configuration() -> dict[str, Any]:
 
 @lru_cache(1)
 def _said(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(_as_json(text))
+    return found
+
+
+@lasting
+def _as_json(text: str) -> bytes:
+    # A library that is needed for this alone.
+    import yaml
 
     class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
         """Reads the file without knowing the engine's own tags."""
 
     Loader.add_multi_constructor("!", lambda *_: None)
     try:
-        found: dict[str, Any] = yaml.load(text, Loader)
+        return json.dumps(yaml.load(text, Loader)).encode()
     except yaml.YAMLError as error:
         raise EngineError(str(error)) from error
-    return found
 
 
 def hand_written() -> list[str]:

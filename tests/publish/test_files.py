@@ -28,35 +28,46 @@ written = st.builds(
 some = st.lists(written, max_size=8)
 
 
+def of(found: list[Written]) -> Files:
+    return NONE.laid(np.arange(len(found)), found)
+
+
 def one_by_one(files: Files) -> list[Written]:
     return [files.one(at) for at in range(len(files))]
 
 
-@given(some, some)
-def test_files_put_behind_others_are_all_there(first: list[Written], more: list[Written]) -> None:
-    assert one_by_one(NONE.plus(first).plus(more)) == [*first, *more]
+@given(some, some, st.data())
+def test_files_are_laid_in_any_order_and_others_with_them(
+    first: list[Written], more: list[Written], data: st.DataObject
+) -> None:
+    all_ = [*first, *more]
+    order = data.draw(st.lists(st.integers(0, len(all_) - 1), max_size=12) if all_ else st.just([]))
+    assert one_by_one(of(first).laid(np.array(order, dtype=np.int64), more)) == [all_[at] for at in order]
 
 
 @given(some, st.data())
-def test_files_are_picked_in_any_order(found: list[Written], data: st.DataObject) -> None:
-    order = data.draw(st.lists(st.integers(0, len(found) - 1), max_size=9) if found else st.just([]))
-    assert one_by_one(NONE.plus(found).pick(np.array(order, dtype=np.int64))) == [found[at] for at in order]
+def test_some_files_are_exchanged_for_others(first: list[Written], data: st.DataObject) -> None:
+    others = {at: data.draw(written) for at in range(len(first)) if data.draw(st.booleans())}
+    places_ = {at: len(first) + number for number, at in enumerate(others)}
+    order = np.array([places_.get(at, at) for at in range(len(first))], dtype=np.int64)
+    found = one_by_one(of(first).laid(order, list(others.values())))
+    assert found == [others.get(at, one) for at, one in enumerate(first)]
 
 
 @given(some, st.sets(st.integers(0, ADDRESSES - 1)))
 def test_it_is_known_who_links_to_an_address(found: list[Written], asked: set[int]) -> None:
     leading = {at for at, one in enumerate(found) if asked.intersection(one.links)}
-    assert NONE.plus(found).leading(asked) == leading
+    assert of(found).leading(asked) == leading
 
 
 @given(some)
 def test_files_come_back_as_they_were_kept(found: list[Written]) -> None:
-    assert one_by_one(files_of(NONE.plus(found).said(), ADDRESSES)) == found
+    assert one_by_one(files_of(of(found).said(), ADDRESSES)) == found
 
 
 @given(some)
 def test_addresses_that_nobody_links_to_are_forgotten(found: list[Written]) -> None:
-    used, files = NONE.plus(found).counted()
+    used, files = of(found).counted()
     assert used == sorted({link for one in found for link in one.links})
     assert [[used[link] for link in one.links] for one in one_by_one(files)] == [one.links for one in found]
 
@@ -68,7 +79,7 @@ SPOILT = {
     "links are none": (5, "%", "base64"),
     "a link leads beyond the addresses": (
         5,
-        NONE.plus([FILE._replace(links=[0, ADDRESSES])]).said()[5],
+        of([FILE._replace(links=[0, ADDRESSES])]).said()[5],
         f"^{ADDRESSES}$",
     ),
 }
@@ -76,7 +87,7 @@ SPOILT = {
 
 @pytest.mark.parametrize(("column", "cells", "why"), SPOILT.values(), ids=SPOILT)
 def test_spoilt_columns_are_not_taken_for_files(column: int, cells: object, why: str) -> None:
-    said = NONE.plus([FILE]).said()
+    said = of([FILE]).said()
     assert one_by_one(files_of(said, ADDRESSES)) == [FILE]
     said[column] = cells
     with pytest.raises(ValueError, match=why):
@@ -104,7 +115,7 @@ def test_a_site_is_laid_out_of_what_is_taken_over_and_what_is_made(data: st.Data
     made = {m: {at: drawn() for at, o in enumerate(owners) if (m, o) not in fit} for m, owners in names.items()}
     sums = {maker: ["new"] * 4 for maker in names}
 
-    laid = lay(Remembered("", NONE.plus(flat), known, [], [], {}), names, sums, taken, made)
+    laid = lay(Remembered("", of(flat), known, [], [], {}), names, sums, taken, made)
 
     for maker, owners in names.items():
         for at, owner in enumerate(owners):

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import sys
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ import pytest
 
 from generator.demo.write import write_demo
 from generator.outputs import cuts, opendata
-from generator.publish.again import linking, scout
+from generator.publish.again import ground, linking, scout
 from generator.publish.again.ground import keep
 from generator.publish.beside import previous_of, remembered_of, spare_of
 from generator.publish.build import build_site
@@ -279,3 +281,58 @@ def test_everybody_may_read_what_is_published_whatever_became_of_it_meanwhile(ag
     finally:
         os.umask(mask)
     assert {one.stat().st_mode & 0o7777 for one in files(again.out).values()} == {0o644}
+
+
+@pytest.fixture
+def scouted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """However small a site is, somebody is sent ahead."""
+    monkeypatch.setattr(scout, "_WORTH", 0)
+    yield
+    scout.dismiss()
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders that this process has looked at itself."""
+    found, look = list[str](), ground.see
+    monkeypatch.setattr(ground, "see", lambda folder, *known: found.append(folder) or look(folder, *known))
+    return found
+
+
+forking = pytest.mark.skipif(sys.platform != "linux", reason="a process is only forked there")
+
+
+@forking
+def test_a_scout_sees_what_the_build_itself_would_see(again: Again, scouted: None, looked: list[str]) -> None:
+    disturbed(spare_of(again.out))
+    scout.send(again.out)
+    again.build()
+    assert looked == []
+
+
+@forking
+def test_a_report_of_another_ground_is_not_believed(again: Again, scouted: None, looked: list[str]) -> None:
+    scout.send(again.out)
+    correct(again, "无人值守")
+    # Somebody else builds in between.
+    kept, scout._sent = dict(scout._sent), {}
+    builds(again)
+    scout._sent.update(kept)
+    again.build()
+    assert len(looked) == 2
+
+
+@forking
+def test_a_scout_that_is_lost_is_not_missed(
+    again: Again, scouted: None, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scout, "_looked", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    scout.send(again.out)
+    again.build()
+    assert len(looked) == 1
+
+
+def test_nobody_is_sent_where_there_is_nothing_to_see(tmp_path: Path, scouted: None) -> None:
+    for place in (tmp_path / "site", tmp_path / "a\0b", Path("/")):
+        scout.send(place)
+    assert not scout._sent

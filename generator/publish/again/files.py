@@ -51,22 +51,14 @@ class Files:
         links = self.links[self.ends[at - 1] if at else 0 : self.ends[at]].tolist()
         return Written(self.paths[at], self.sums[at], self.sizes[at], self.moments[at], self.rows[at], links)
 
-    def plus(self, more: Sequence[Written]) -> Files:
-        """Return these files and ``more`` behind them."""
-        found = [list(column) for column in zip(*more, strict=True)] or [[], [], [], [], [], []]
-        ends = [len(self.links) + end for end in accumulate(map(len, found[5]))]
-        links = np.append(self.links, places(chain.from_iterable(found[5])))
-        columns = [[*one, *other] for one, other in zip(self.columns, found[:5], strict=True)]
-        return Files(columns, links, [*self.ends, *ends])
-
-    def pick(self, order: Numbers) -> Files:
-        """Return the files at some places, in the order of these."""
-        if np.array_equal(order, np.arange(len(self))):
-            return self
-        picked, ends = order.tolist(), np.array([0, *self.ends], dtype=np.int64)
+    def laid(self, order: Numbers, more: Sequence[Written] = ()) -> Files:
+        """Return the files at some places, in the order of these; ``more`` stand behind the last one."""
+        added = [list(column) for column in zip(*more, strict=True)] or [[] for _ in Written._fields]
+        columns = [_laid(one, other, order) for one, other in zip(self.columns, added[:-1], strict=True)]
+        behind = (len(self.links) + end for end in accumulate(map(len, added[-1])))
+        ends = np.array([0, *self.ends, *behind], dtype=np.int64)
         counts = np.diff(ends)[order]
-        links = self.links[runs(ends[order], counts)]
-        columns = [list(map(one.__getitem__, picked)) for one in self.columns]
+        links = np.append(self.links, places(chain.from_iterable(added[-1])))[runs(ends[order], counts)]
         return Files(columns, links, np.cumsum(counts).tolist())
 
     def leading(self, some: Collection[int]) -> set[int]:
@@ -83,6 +75,17 @@ class Files:
         """Return it as plain values."""
         links = b64encode(self.links.astype(_KEPT).tobytes()).decode()
         return [*self.columns, links, self.ends]
+
+
+def _laid(column: list[Any], more: list[Any], order: Numbers) -> list[Any]:
+    new = order >= len(column)
+    if len(order) == len(column) and (new | (order == np.arange(len(order)))).all():
+        # After most corrections a few files are others, and no place is another.
+        found = column.copy()
+        for at in np.flatnonzero(new).tolist():
+            found[at] = more[order[at] - len(column)]
+        return found
+    return list(map([*column, *more].__getitem__, order.tolist()))
 
 
 def files_of(said: list[Any], addresses: int) -> Files:

@@ -39,7 +39,7 @@ def lay(
         laid[maker] = Owners(names, sums[maker], ends.tolist(), begin)
         begin += int(counts.sum())
     order = np.concatenate(orders)
-    return Laid(before.files.plus(new).pick(order), laid, order[order < len(before.files)].tolist())
+    return Laid(before.files.laid(order, new), laid, order[order < len(before.files)].tolist())
 
 
 def _old(before: Owners, taken: Sequence[int]) -> tuple[Numbers, Numbers]:
