@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.summary.marks import MARKS, Link, Mark
@@ -28,14 +29,13 @@ class AccountLine(NamedTuple):
     key: str
 
 
-def account_lines(site: Site, rows: Rows) -> tuple[AccountLine, ...]:
-    """Return every registered account, in the order of its pinyin."""
+def account_lines(site: Site, rows: Rows, which: Iterable[int]) -> tuple[AccountLine, ...]:
+    """Return some registered accounts as lines of a list, in the order given."""
     accounts, place, record = site.accounts, site.latest, site.record
-    order = sorted(range(len(accounts.id)), key=lambda a: (accounts.key[a], accounts.platform[a], accounts.id[a]))
     problems, categories = rows.columns["problem"], rows.columns["categories"]
-    aliases = record.accounts["aliases"].tolist()
+    aliases = site.account_facts["aliases"]
     lines = []
-    for a in order:
+    for a in which:
         position, state = int(record.position[a, place]), int(record.grid[a, place])
         wrong = position >= 0 and categories[position]
         other = " ".join(alias.name for alias in aliases[a])

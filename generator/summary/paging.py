@@ -88,10 +88,16 @@ def by_initial(items: Sequence[Item], keys: Sequence[str], first: str) -> Iterat
     """Yield every part of a list that is sorted by ``keys``, with its rows: a part ends where an initial ends, and only
     an initial of more than MOST rows takes several."""
     labels = [initial(key) for key in keys]
-    starts = _starts(labels) or [0]
+    starts = _starts(labels)
     names = [_range(labels[at:to]) for at, to in pairwise([*starts, len(labels)])]
     ids = {labels.index(label): _anchor(label) for label in dict.fromkeys(labels)}
     yield from _leaves(items, labels, first, starts, names, ids if len(items) > LONG else {})
+
+
+def cuts_by_initial(keys: Sequence[str]) -> list[range]:
+    """Return which rows of a list stand on each of its parts (``by_initial``)."""
+    starts = _starts([initial(key) for key in keys])
+    return [range(start, end) for start, end in pairwise([*starts, len(keys)])]
 
 
 def _starts(labels: Sequence[str]) -> list[int]:
@@ -104,7 +110,7 @@ def _starts(labels: Sequence[str]) -> list[int]:
             starts += parts
             at, n, room = parts[-1], at + n - parts[-1], MOST
         at, room = at + n, room - n
-    return starts
+    return starts or [0]
 
 
 def _range(labels: Sequence[str]) -> str:

@@ -6,13 +6,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.summary.earlier import Blocks, Sums
+from generator.summary.listed import account_pages, families
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.tables import TABLES
 
-# How many accounts, departments or periods one share holds. It depends on no machine, so that the shares, and with them
-# what a build remembers of each, are the same everywhere.
-SHARE = {"accounts": 256, "units": 256, "periods": 2, "tables": 1}
+# How many accounts, departments, periods or pages of a list one share holds. It depends on no machine, so that the
+# shares, and with them what a build remembers of each, are the same everywhere.
+SHARE = {"accounts": 256, "units": 256, "periods": 2, "tables": 1, "pages of accounts": 32, "pages of platforms": 32}
+# The names of what is made one by one.
+OWNERS: dict[str, Callable[[Site], Sequence[str]]] = {
+    "": lambda _: ("",),
+    "accounts": lambda site: site.accounts.id,
+    "units": lambda site: site.units.id,
+    "periods": lambda site: [site.record.timeline[place].period.id for place in site.record.published],
+    "tables": lambda _: tuple(TABLES),
+    "pages of accounts": lambda site: [f"{n}" for n in range(len(account_pages(site)))],
+    "pages of platforms": lambda site: [
+        "",
+        *(f"{one.code}/{n}" for one in families(site) for n in range(len(one.pages))),
+    ],
+}
 
 
 class Part(NamedTuple):
@@ -79,11 +93,5 @@ class Maker(NamedTuple):
         return [Part(n, len(cuts), tuple(only[cut : cut + SHARE[self.by]])) for n, cut in enumerate(cuts)]
 
     def owners(self, site: Site) -> Sequence[str]:
-        """Return the names of what is made one by one (ids, periods, tables), one if it is not divided."""
-        if not self.by:
-            return ("",)
-        if self.by == "tables":
-            return tuple(TABLES)
-        if self.by == "periods":
-            return [site.record.timeline[place].period.id for place in site.record.published]
-        return site.accounts.id if self.by == "accounts" else site.units.id
+        """Return the names of what is made one by one (ids, periods, tables, pages), one if it is not divided."""
+        return OWNERS[self.by](site)

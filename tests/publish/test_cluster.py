@@ -38,7 +38,7 @@ from tests.publish.dying import content
 from tests.site.building import site_of
 from tests.site.page_tree import same_bytes
 
-SHARES = {"accounts": 2, "units": 2, "periods": 1, "tables": 1}
+SHARES = dict.fromkeys(part.SHARE, 1) | {"accounts": 2, "units": 2}
 ANY = Job("redirects", WHOLE)
 # A busy machine is no fault of what is tested.
 PATIENCE = 60.0

@@ -27,6 +27,8 @@ from generator.record.numbers import (
     sums_of,
 )
 from generator.record.vocabulary import EXCELLENT, FAIL, STATES
+from generator.summary.listed import account_pages, by_name, families
+from generator.summary.titles import accounts_verdict
 
 
 def program_sum(engine: str) -> str:
@@ -102,8 +104,10 @@ class Depends(Known):
         return [sum_of(self.ground, site.record.grid[:, site.latest], site.judgement.units.grid[:, site.latest])]
 
     def account_list(self) -> list[str]:
-        """Every account now."""
-        return [sum_of(self.ground, self.accounts[:, self.site.latest])]
+        """For each page the accounts on it now, and how many of all fail."""
+        now, order = self.accounts[:, self.site.latest], by_name(self.site)
+        pages = [order[page.start : page.stop] for page in account_pages(self.site)]
+        return sums_of(sum_of(self.ground, accounts_verdict(self.site)), of_groups(now, pages))
 
     def department_list(self) -> list[str]:
         """Every department now, and whether the newest table rates."""
@@ -136,13 +140,17 @@ class Depends(Known):
         return [sum_of(self.ground, judged.as_of, *told, *comes)]
 
     def platforms(self) -> list[str]:
-        """Every account now, and how many of each platform had which rating when."""
-        families, grid = np.array(self.site.accounts.family, dtype=str), self.site.record.grid
-        counts = [
-            (code, [np.bincount(column, minlength=len(STATES)).tolist() for column in grid[families == code].T])
-            for code in sorted(set(self.site.accounts.family))
-        ]
-        return [sum_of(self.ground, self.accounts[:, self.site.latest], counts)]
+        """Of the list the ratings now; for each page of a platform its ratings now, the accounts on the page now, and
+        on the first how many accounts had which rating when."""
+        grid, now = self.site.record.grid, self.accounts[:, self.site.latest]
+        sums = [sum_of(self.ground, grid[:, self.site.latest])]
+        for one in families(self.site):
+            ratings = grid[one.accounts]
+            for number, page in enumerate(one.pages):
+                here = now[(one.listed or one.accounts)[page.start : page.stop or None]]
+                counts = [np.bincount(column, minlength=len(STATES)).tolist() for column in ratings.T]
+                sums.append(sum_of(self.ground, ratings[:, self.site.latest], here, () if number else counts))
+        return sums
 
     def ratings(self) -> list[str]:
         """The ratings of all accounts and periods."""
@@ -177,5 +185,6 @@ ON: dict[str, Callable[[Depends], list[str]]] = {
     "redirects": Depends.registry,
     "codes": Depends.registry,
     "glossary": Depends.registry,
+    "sitemap": Depends.registry,
     "words of columns": Depends.registry,
 }

@@ -1,0 +1,74 @@
+"""Which accounts stand on which page of the long lists: that of all accounts, and those of the platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+from generator.record.vocabulary import PLATFORM_BY_CODE, UNRATED
+from generator.summary.paging import cuts_by_initial
+from generator.summary.site import Site
+
+_Worked = TypeVar("_Worked")
+# An account is a cell up to so many on a platform, a line beyond.
+CELLS = 60
+
+
+class Family(NamedTuple):
+    """A platform family: all its accounts and those inspected at the newest period, in the order of the registry, and
+    which of them stand on which page as lines (one range a page; an empty one where there are no lines)."""
+
+    code: str
+    accounts: list[int]
+    inspected: list[int]
+    pages: list[range]
+
+    @property
+    def listed(self) -> list[int]:
+        """Return the accounts that are lines."""
+        return self.accounts if len(self.inspected) > CELLS else []
+
+
+def by_name(site: Site) -> list[int]:
+    """Return the account rows in the order of their pinyin."""
+    accounts = site.accounts
+
+    def make() -> list[int]:
+        return sorted(range(len(accounts.id)), key=lambda a: (accounts.key[a], accounts.platform[a], accounts.id[a]))
+
+    return _kept(site, "by name", make)
+
+
+def account_pages(site: Site) -> list[range]:
+    """Return which places in the order of the names stand on each page of the list of all accounts."""
+    return _kept(site, "account pages", lambda: cuts_by_initial(keys_of(site, by_name(site))))
+
+
+def families(site: Site) -> list[Family]:
+    """Return the platform families that have registered accounts, the largest first."""
+    return _kept(site, "families", lambda: _families(site))
+
+
+def _families(site: Site) -> list[Family]:
+    members: dict[str, list[int]] = {}
+    for account, code in enumerate(site.accounts.family):
+        members.setdefault(code, []).append(account)
+    found, states = list[Family](), site.states[site.latest]
+    for code in PLATFORM_BY_CODE:
+        if accounts := members.get(code):
+            one = Family(code, accounts, [account for account in accounts if states[account] >= UNRATED], [])
+            found.append(one._replace(pages=cuts_by_initial(keys_of(site, one.listed))))
+    return sorted(found, key=lambda one: -len(one.inspected))
+
+
+def keys_of(site: Site, accounts: Sequence[int]) -> list[str]:
+    """Return the keys by which accounts are sorted."""
+    return [site.accounts.key[account] for account in accounts]
+
+
+def _kept(site: Site, name: str, make: Callable[[], _Worked]) -> _Worked:
+    """Return what is worked out once for all pages of a site."""
+    if name not in site.kept:
+        site.kept[name] = make()
+    found: _Worked = site.kept[name]
+    return found
