@@ -15,7 +15,7 @@ from generator.summary.open_table import Columns
 from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import TABLES, inspections
+from generator.summary.tables import inspections, table_of
 
 OF_ACCOUNT = ("findings",)
 OF_UNIT = (*OF_ACCOUNT, "rectifications", "interviews", "replies")
@@ -76,8 +76,7 @@ def _inspections(site: Site, rows: Rows, ids: list[str], share: Share) -> _Group
 
 def _grouped(site: Site, rows: Rows, table: str, key: str) -> _Grouped:
     """Return a table by ``key``; it is made once for all shares."""
-    columns: Columns = rows.kept.get(table) or TABLES[table](site, rows)
-    rows.kept[table] = columns
+    columns = table_of(site, rows, table)
     found: _Grouped | None = rows.kept.get(f"{table} by {key}")
     if found is None:
         places: dict[str, list[int]] = {}

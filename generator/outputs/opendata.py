@@ -22,7 +22,7 @@ from generator.summary.open_table import Columns, InParts, OpenTable
 from generator.summary.part import WHOLE, Item, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import TABLES
+from generator.summary.tables import TABLES, table_of
 from generator.summary.vocabularies import published_schema, schemas
 
 
@@ -40,7 +40,7 @@ def tables(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, It
     names, known, of = list(TABLES), schemas(site), about(site)
     for at in part.rows(len(names)):
         name = names[at]
-        yield at, forms(name, OpenTable(name, TABLES[name](site, rows)), known[name], of, title_of(name))
+        yield at, forms(name, OpenTable(name, table_of(site, rows, name)), known[name], of, title_of(name))
 
 
 def periods(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, Iterator[Item]]]:

@@ -89,7 +89,9 @@ class Works:
 
     def ready(self) -> None:
         """Make now what every job looks at, so that processes forked from this one share it and need not make it."""
-        self.rows.columns.fill()
+        # Where little is made again each process makes the columns that it looks at.
+        if not self.last.remembered.made:
+            self.rows.columns.fill()
         account_context(self.site, self.rows)
         self.site.make_ready()
         # Nor may they copy it by looking through it for what can be thrown away.

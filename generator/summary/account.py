@@ -210,7 +210,7 @@ def _history(site: Site, rows: Rows, account: int) -> Figure:
 def _replies(site: Site, account: int) -> tuple[tuple[str, str], ...]:
     """Return the dated answers of the unit that speak of this account."""
     unit, id_ = site.accounts.unit[account], site.accounts.id[account]
-    entries = site.entries("replies", unit) if unit >= 0 else []
+    entries = site.replies(unit) if unit >= 0 else []
     return tuple(reply(entry) for entry in entries if entry["account"] == id_)
 
 

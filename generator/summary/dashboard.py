@@ -80,8 +80,8 @@ class Dashboard(NamedTuple):
 
 
 def dashboard(site: Site, rows: Rows, failing: tuple[FailingUnit, ...]) -> Dashboard:
-    """Return what the home page shows of the newest period; ``failing`` are the units with a failing account, those
-    with most first."""
+    """Return what the home page shows of the newest period; ``failing`` are the units with most failing accounts,
+    in their order."""
     place = site.latest
     accounts = site.inspected_accounts(place)
     codes = tuple(state for state, n in site.rated_counts(place).items() if n)

@@ -192,7 +192,7 @@ def _asked_cells(site: Site, unit: int, cells: list[tuple[PeriodCell, int, int]]
 
 
 def _replies(site: Site, unit: int) -> tuple[tuple[str, str], ...]:
-    return tuple(_reply(site, entry) for entry in site.entries("replies", unit))
+    return tuple(_reply(site, entry) for entry in site.replies(unit))
 
 
 def _reply(site: Site, entry: dict[str, str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ LEAVING = {say(f"record.lifecycle.{code}"): code for code in LIFECYCLES if code}
 
 class FailingUnit(NamedTuple):
     """A unit that has to act: failing and inspected accounts, the problems as published, accounts on their way out,
-    what is recorded of its report, and whether one is."""
+    and what is recorded of its report."""
 
     unit: Link
     failing: int
@@ -29,16 +30,18 @@ class FailingUnit(NamedTuple):
     problems: str
     leaving: str
     report: str
-    reported: bool
 
 
-def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]:
+def failing_units(site: Site, place: int) -> list[int]:
     """Return the units with a failing account, those with most of them first."""
-    units = site.judgement.units
-    order = np.flatnonzero(units.failing[:, place]).tolist()
-    order.sort(key=lambda unit: (-int(units.failing[unit, place]), site.units.key[unit]))
-    found = []
-    for unit in order:
+    failing = site.judgement.units.failing[:, place]
+    return sorted(np.flatnonzero(failing).tolist(), key=lambda unit: (-int(failing[unit]), site.units.key[unit]))
+
+
+def told_of(site: Site, rows: Rows, place: int, which: Sequence[int]) -> tuple[FailingUnit, ...]:
+    """Return what is told of some units with a failing account."""
+    units, found = site.judgement.units, []
+    for unit in which:
         positions = [int(site.record.position[a, place]) for a in units.accounts[unit]]
         here = [p for p in positions if p >= 0]
         here_is = (site, place, unit_is(site, unit))
@@ -51,7 +54,6 @@ def failing_units(site: Site, rows: Rows, place: int) -> tuple[FailingUnit, ...]
                 counted_texts([rows.columns["problem"][p] for p in bad], *here_is, "problem"),
                 counted_texts([rows.at(p).leaving for p in bad], *here_is, "leaving"),
                 report_state(site, unit, place),
-                reported(site, unit, place),
             )
         )
     return tuple(found)
@@ -75,11 +77,11 @@ def _is(text: str, column: str) -> str:
     return f"lifecycle={state}" if column == "leaving" and state else f"{column}={quoted(text)}"
 
 
-def reports_told(site: Site, place: int, units: tuple[FailingUnit, ...]) -> str:
+def reports_told(site: Site, place: int, units: Sequence[int]) -> str:
     """Return how many of the units have a report on record."""
     if not units:
         return ""
-    open_ = sum(1 for unit in units if not unit.reported)
+    open_ = sum(1 for unit in units if not reported(site, unit, place))
     all_ = units_failing(site, place)
     if open_ == len(units):
         return say("pages.home.reports_unknown", n=all_)

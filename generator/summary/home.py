@@ -11,7 +11,7 @@ from generator.summary.cells import Group, cell_groups
 from generator.summary.change import Change, changes
 from generator.summary.dashboard import Dashboard, dashboard
 from generator.summary.duties import due_at
-from generator.summary.failing import FailingUnit, failing_units, reports_told
+from generator.summary.failing import FailingUnit, failing_units, reports_told, told_of
 from generator.summary.home_lists import IndexEntry, UnitLine, index, unit_lines
 from generator.summary.interview import interview_in_general
 from generator.summary.marks import Link, Mark
@@ -90,7 +90,8 @@ def home(site: Site, rows: Rows) -> Home:
     accounts = site.inspected_accounts(place)
     failing = rows_of(int((site.record.grid[accounts, place] == FAIL).sum()), site, place, "rating=fail")
     total, acting = inspected_of(site, place), units_failing(site, place)
-    units = failing_units(site, rows, place)
+    units = failing_units(site, place)
+    first = told_of(site, rows, place, units[:MANY_FAILING])
     due = due_at(site, place) if failing else None
     label = slot.period.label
     few = len(accounts) <= MANY_ACCOUNTS
@@ -107,7 +108,7 @@ def home(site: Site, rows: Rows) -> Home:
         _leaving_words(site),
         due,
         acting,
-        units[:MANY_FAILING],
+        first,
         max(0, len(units) - MANY_FAILING),
         interview_in_general(site, place),
         reports_told(site, place, units),
@@ -123,7 +124,7 @@ def home(site: Site, rows: Rows) -> Home:
         period_url(slot),
         facts(site, place),
         ratings_over_time(site),
-        None if few else dashboard(site, rows, units),
+        None if few else dashboard(site, rows, first),
     )
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+# As many cells are taken out of a frame one by one as take as long as a column of so many times as many.
+_FEW = 8
+
 
 class Lists(dict[str, Sequence[Any]]):
     """The columns of a frame as lists, numbers as arrays; each is made when it is first asked for."""
@@ -27,6 +30,13 @@ class Lists(dict[str, Sequence[Any]]):
         for key in self._frame.columns:
             self[str(key)]
 
+    def some(self, key: str, at: Sequence[int]) -> Sequence[Any]:
+        """Return the cells of a column at some positions; for few of them the column is not made."""
+        if key not in self and len(at) * _FEW < len(self._frame):
+            return self._frame[key].take(at).tolist()
+        cells = self[key]
+        return cells[at.start : at.stop] if isinstance(at, range) else [cells[one] for one in at]
+
     def at(self, positions: Sequence[int]) -> Mapping[str, Sequence[Any]]:
         """Return the cells at some positions, in this order, each column when it is first asked for."""
         return _Some(self, positions)
@@ -38,6 +48,5 @@ class _Some(dict[str, Sequence[Any]]):
         self._of, self._positions = of, positions
 
     def __missing__(self, key: str) -> Sequence[Any]:
-        cells, at = self._of[key], self._positions
-        self[key] = cells[at.start : at.stop] if isinstance(at, range) else [cells[one] for one in at]
-        return self[key]
+        self[key] = found = self._of.some(key, self._positions)
+        return found

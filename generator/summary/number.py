@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from generator.charts.inputs import Counts
-from generator.record.vocabulary import PLATFORMS
-from generator.summary.site import Places, Site
+from generator.record.vocabulary import PLATFORMS, STATES, UNRATED
+from generator.summary.site import Places, Site, told_counts
 from generator.words.figures import Number as Number
 from generator.words.figures import asked as asked
 from generator.words.figures import quoted as quoted
@@ -40,6 +42,16 @@ def counted(site: Site, place: int, accounts: Places | Sequence[int] | None = No
     """Return the counts by rating of the accounts inspected at ``place``: of all, or of those that ``conditions``
     select."""
     return Counts(site.rated_counts(place, accounts), asks_of(site, place, *conditions))
+
+
+def counts_by_unit(site: Site, place: int) -> dict[int, dict[str, int]]:
+    """Return the counts by rating of each department with accounts inspected at ``place``."""
+    states, count = site.record.grid[:, place].astype(np.int64), len(STATES)
+    here = np.flatnonzero((states >= UNRATED) & (site.record.units >= 0))
+    cells = np.bincount(site.record.units[here] * count + states[here], minlength=len(site.units.id) * count)
+    found = cells.reshape(-1, count)
+    units = np.flatnonzero(found.any(axis=1))
+    return dict(zip(units.tolist(), map(told_counts, found[units].tolist()), strict=True))
 
 
 def asks_of(site: Site, place: int, *conditions: str) -> str:

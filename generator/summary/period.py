@@ -20,6 +20,7 @@ from generator.summary.number import (
     Number,
     asked,
     asks_of,
+    counts_by_unit,
     inspected_of,
     period_of,
     quoted,
@@ -213,10 +214,8 @@ def problem_items(site: Site, rows: Rows, place: int, positions: list[int]) -> l
 
 
 def _unit_figure(site: Site, place: int) -> Figure:
-    units = site.judgement.units
     groups = []
-    for unit in np.flatnonzero(units.inspected[:, place]).tolist():
-        counts = site.rated_counts(place, site.inspected_of(units.accounts[unit], place))
+    for unit, counts in counts_by_unit(site, place).items():
         asked_ = Asked(counts, asks_of(site, place, unit_is(site, unit)))
         groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], asked_))
     chart = CHARTS["rating_by_department"]

@@ -102,7 +102,7 @@ class Rows:
             ),
             tuple((name, str(cells[position]) if cells[position] >= 0 else "") for name, cells in self._measures),
             say(f"record.lifecycle.{lifecycle}") if lifecycle else columns["remark"][position],
-            site.unit_link(unit),
+            self._links[unit],
             serial,
             row,
             f"r{serial or row}",
@@ -124,6 +124,11 @@ class Rows:
                 *(ANSWERS[cells[position]] for _, cells in self._indicators),
             )
         )
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        # The last is that of accounts without a department.
+        return [self.site.unit_link(unit) for unit in (*range(len(self.site.units.id)), -1)]
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -122,25 +122,21 @@ class Site:
         return {str(key): self.record.departments[key].tolist() for key in self.record.departments.columns}
 
     @cached_property
-    def _entries(self) -> dict[tuple[str, str], list[dict[str, str]]]:
-        found: dict[tuple[str, str], list[dict[str, str]]] = {}
-        for name, frame in self.record.lists.items():
-            if "department" in frame:
-                keys = [str(key) for key in frame.columns]
-                for cells in zip(*(map(str, frame[key].tolist()) for key in keys), strict=True):
-                    entry = dict(zip(keys, cells, strict=True))
-                    found.setdefault((name, entry["department"]), []).append(entry)
+    def _replies(self) -> dict[str, list[dict[str, str]]]:
+        frame, found = self.record.lists["replies"], dict[str, list[dict[str, str]]]()
+        for cells in zip(*(frame[key].astype(str).tolist() for key in frame.columns), strict=True):
+            entry = dict(zip(map(str, frame.columns), cells, strict=True))
+            found.setdefault(entry["department"], []).append(entry)
         return found
 
     def make_ready(self) -> None:
         """Make all look-ups now that are otherwise made when they are first asked for."""
-        for name in ("accounts", "units", "account_facts", "unit_facts", "_entries", "account_row", "states"):
+        for name in ("accounts", "units", "account_facts", "unit_facts", "_replies", "account_row", "states"):
             getattr(self, name)
 
-    def entries(self, name: str, unit: int, period: str = "") -> list[dict[str, str]]:
-        """Return a department's entries in one of the growing lists, in file order, of one period if it is given."""
-        found = self._entries.get((name, self.units.id[unit]), [])
-        return [entry for entry in found if not period or entry["period"] == period]
+    def replies(self, unit: int) -> list[dict[str, str]]:
+        """Return the entries of a department in the list of replies, in file order."""
+        return self._replies.get(self.units.id[unit], [])
 
     @cached_property
     def account_row(self) -> dict[str, int]:
@@ -162,9 +158,7 @@ class Site:
     def counts(self, place: int, accounts: Places | Sequence[int] | None = None) -> dict[str, int]:
         """Return how many accounts (all, or the given rows) have each rating at ``place``, in display order;
         the two extremes and 合格 are always given, other ratings and states where they occur."""
-        found = self._found(place, accounts)
-        always = ("fail", "pass", "excellent") if sum(found[FAIL:]) else ()
-        return {state: found[at] for state, at in _DISPLAYED if found[at] or state in always}
+        return told_counts(self._found(place, accounts))
 
     def _found(self, place: int, accounts: Places | Sequence[int] | None) -> list[int]:
         if accounts is None or isinstance(accounts, np.ndarray):
@@ -205,8 +199,7 @@ class Site:
     @cached_property
     def states(self) -> list[list[int]]:
         """Return for each place the codes of all accounts as a list: faster than the grid for single look-ups."""
-        columns: list[list[int]] = self.record.grid.T.tolist()
-        return columns
+        return self.record.grid.T.tolist()  # type: ignore[no-any-return]
 
     def worst_first(self, place: int, accounts: Places) -> list[tuple[str, list[int]]]:
         """Return (state, account rows) for each state in display order; inside one, the order given."""
@@ -226,6 +219,12 @@ class Site:
         """Return the places before and after on the time line."""
         line = self.record.timeline
         return (line[place - 1] if place else None), (line[place + 1] if place + 1 < len(line) else None)
+
+
+def told_counts(found: Sequence[int]) -> dict[str, int]:
+    """Return how many accounts have each rating (``Site.counts``); ``found`` has one number for each of STATES."""
+    always = ("fail", "pass", "excellent") if sum(found[FAIL:]) else ()
+    return {state: found[at] for state, at in _DISPLAYED if found[at] or state in always}
 
 
 def _shorten(name: str, prefixes: list[str]) -> str:

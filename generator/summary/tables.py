@@ -231,9 +231,20 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "ledger": _ledger,
     "inputs": _inputs,
     "findings": _findings,
-    "duties": lambda site, rows: duty_rows(_findings(site, rows)),
+    "duties": lambda site, rows: duty_rows(table_of(site, rows, "findings")),
     "rectifications": _list("rectifications"),
     "interviews": _list("interviews"),
     "replies": _list("replies"),
     "corrections": _list("corrections"),
 }
+
+# Of these several kinds of files are made.
+_KEPT = (ACCOUNTS, DEPARTMENTS, "findings", "rectifications", "interviews", "replies")
+
+
+def table_of(site: Site, rows: Rows, name: str) -> Columns:
+    """Return a table; one of which several kinds of files are made is made once."""
+    found: Columns = rows.kept[name] if name in rows.kept else TABLES[name](site, rows)
+    if name in _KEPT:
+        rows.kept[name] = found
+    return found
