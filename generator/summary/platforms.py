@@ -12,7 +12,7 @@ from generator.record.vocabulary import PLATFORM_BY_CODE, RATINGS
 from generator.summary.by_platform import platform_figure
 from generator.summary.cells import Group, cell_groups
 from generator.summary.history import period_counts
-from generator.summary.listed import CELLS, Family, families
+from generator.summary.listed import Family, families
 from generator.summary.marks import MARK_OF, Mark
 from generator.summary.number import INSPECTED, Number, counted, family, rows_of
 from generator.summary.site import Site
@@ -62,7 +62,7 @@ def platform_page(site: Site, of: Family) -> PlatformPage:
         say(f"pages.platform.say{'' if failing else end or '_clean'}", **values),
         told if len(parts) > 1 else "",
         tuple((MARK_OF[s], n, "") for s, n in counts.items()),
-        cell_groups(site, place, here, -1, members) if 0 < len(here) <= CELLS else (),
+        cell_groups(site, place, here, -1, members) if of.inspected and not of.listed else (),
         len(here) < 30,
     )
 

@@ -24,7 +24,7 @@ from generator.publish.beside import kept_of, remembered_of
 from generator.publish.build import build_site
 from generator.publish.jobs import MAKERS, Job, made
 from generator.record.text import decode
-from generator.summary import account_context, paging
+from generator.summary import account_context, listed, paging
 from generator.summary.part import WHOLE
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -77,6 +77,7 @@ def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if request.param == "many":
             patch.setattr(account_context, "PEERS", 2)
             patch.setattr(paging, "MOST", 4)
+            patch.setattr(listed, "CELLS", 2)
         yield Base(tmp_path_factory.mktemp("base") / "data")
 
 
@@ -119,6 +120,40 @@ def test_what_is_kept_under_the_same_sum_is_the_same_whatever_was_changed(data: 
         for key, (sum_, content) in products(site).items():
             before = base.made.get(key)
             assert before is None or before[0] != sum_ or before[1] == content, key
+
+
+# What a table says of an account: cells of these columns may become each other.
+SAID = ("存在问题", "是否", "总体评价")
+
+
+def edits(base: Base, file: str, at: int) -> Iterator[str]:
+    """Yield new texts of a table: in each column that says something of an account one cell, another in each table,
+    becomes what stands elsewhere in it, and another wording."""
+    rows = base.rows(file)
+    for column in (column for column, name in enumerate(rows[0]) if name.startswith(SAID)):
+        line = 1 + (at + 5 * column) % (len(rows) - 1)
+        known = [row[column] for row in (*rows[line:], *rows[1:line])]
+        for new in (*list(dict.fromkeys(known))[1:3], known[0] + "改"):
+            out = io.StringIO()
+            row = [*rows[line][:column], new, *rows[line][column + 1 :]]
+            csv.writer(out, lineterminator="\n").writerows([*rows[:line], row, *rows[line + 1 :]])
+            yield out.getvalue()
+
+
+def test_another_cell_of_a_table_changes_the_sum_of_all_that_tells_of_it(base: Base, tmp_path: Path) -> None:
+    shutil.copytree(base.folder, tmp_path / "data")
+    tried = 0
+    for at, file in enumerate(one for one in base.tables if one.startswith("inspections/")):
+        for text in edits(base, file, at):
+            (tmp_path / "data" / file).write_text(text, encoding="utf-8")
+            # Not every wording of a rating is one.
+            if site := read(tmp_path / "data", TODAY).site:
+                tried += 1
+                for key, (sum_, content) in products(site).items():
+                    known = base.made.get(key)
+                    assert known is None or known[0] != sum_ or known[1] == content, (key, file, text)
+        shutil.copy(base.folder / file, tmp_path / "data" / file)
+    assert tried > len(base.tables)
 
 
 # What tells of all accounts or departments, and of some only a part of what is known.
