@@ -3,15 +3,15 @@ together, so that a large one needs no more memory than a small one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from generator.verify.counts import Count, Found, Group, answer, counted, grouped
-from generator.verify.known import Known
+from generator.verify.known import Known, read, written
 from generator.verify.query import QueryError, halves, measure_of, parse, table_of
-from generator.verify.tables import blocks_of, names_of, numbers, rows_in
+from generator.verify.tables import Block, blocks_of, names_of, numbers, rows_in
 
 
 class Tables:
@@ -19,7 +19,7 @@ class Tables:
 
     def __init__(self, folder: Path, known: Known | None = None) -> None:
         """``known`` is what blocks of the tables gave before; what they give now is added."""
-        self._folder, self._known = folder, known or Known()
+        self._folder, self._known, self._keeps = folder, known or Known(), known is not None
         self._answers: dict[str, str] = {}
         self._refused: dict[str, str] = {}
 
@@ -68,13 +68,16 @@ class Tables:
         known = self._known.of(table, names)
         new = _Counting(names, [text for text in queries if text not in known.asked], self._refused)
         whole = _Counting(names, queries, self._refused) if known.asked else new
+        same = known.asked == frozenset(queries)
         found: Found = {}
-        blocks: dict[str, Found] = {}
+        blocks: dict[str, str] = {}
         for block in blocks_of(self._folder / f"{table}.csv"):
-            sum_ = sha256(block).hexdigest()
+            sum_ = _sum(block) if self._keeps else ""
             before = known.blocks.get(sum_)
-            blocks[sum_] = whole.of(block) if before is None else {**before, **new.of(block)}
-            _add(found, blocks[sum_])
+            here = whole.of(block) if before is None else _only(frozenset(queries), read(before) | new.of(block), same)
+            if self._keeps:
+                blocks[sum_] = before if before is not None and same else written(here)
+            _add(found, here)
         self._known.keep(table, names, [text for text in queries if text not in self._refused], blocks)
         return found
 
@@ -83,12 +86,12 @@ class _Counting:
     """Queries at work on the blocks of a table; those that it cannot answer are ``refused``."""
 
     def __init__(self, names: list[str], queries: list[str], refused: dict[str, str]) -> None:
-        self._names, self._queries, self._refused = names, queries, refused
+        self._names, self.queries, self._refused = names, queries, refused
 
     @cached_property
     def _counts(self) -> dict[str, Count]:
         counts = {}
-        for text in self._queries:
+        for text in self.queries:
             try:
                 counts[text] = Count(parse(text), self._names)
             except QueryError as error:
@@ -103,11 +106,23 @@ class _Counting:
     def _upto(self) -> int:
         return 1 + max((at for count in self._counts.values() for at in count.columns), default=0)
 
-    def of(self, block: bytes) -> Found:
+    def of(self, block: Block) -> Found:
         """Return what the queries take of a block. Raises QueryError."""
-        if not self._queries:
+        if not self.queries:
             return {}
         return counted(rows_in(block, len(self._names), self._upto), self._groups)
+
+
+def _only(queries: Collection[str], found: Found, same: bool) -> Found:
+    """Return of what was found in a block what these queries took, if they are not the ``same`` that did."""
+    return found if same else {text: cells for text, cells in found.items() if text in queries}
+
+
+def _sum(block: Block) -> str:
+    sum_ = sha256()
+    for part in block:
+        sum_.update(part)
+    return sum_.hexdigest()
 
 
 def _add(found: Found, more: Found) -> None:

@@ -140,10 +140,16 @@ def _together(groups: list[Group]) -> list[tuple[frozenset[int], list[Group]]]:
 
 
 def _different(rows: Rows, columns: frozenset[int]) -> list[tuple[Row, int]]:
-    """Return one row for each set of values in these columns, with how many have it."""
-    keys = list(map(_key(tuple(sorted(columns))), rows))
-    one = dict(zip(keys, rows, strict=True))
-    return [(one[key], times) for key, times in Counter(keys).items()]
+    """Return one row for each set of values in these columns, with how many have it; nothing else is in it."""
+    places = sorted(columns)
+    empty = [""] * (1 + max(places, default=0))
+    found = []
+    for key, times in Counter(map(_key(tuple(places)), rows)).items():
+        row = empty.copy()
+        for at, value in zip(places, (key,) if len(places) == 1 else key, strict=True):
+            row[at] = value
+        found.append((row, times))
+    return found
 
 
 def _key(places: tuple[int, ...]) -> Callable[[Row], Any]:

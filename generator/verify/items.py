@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,8 @@ def item_faults(folder: Path, tables: dict[str, Table], sample: Sample = ALL) ->
         id_, json_ = table.place("id"), table.place("json")
         for row in spread(table.rows, sample.each):
             seen += 1
-            faults += _item(
-                folder, row[json_].removeprefix(ROOT), kind, row[id_], {**tables, kind: Table(table.names, [row])}
-            )
+            own = Table(table.names, partial(list, [row]))
+            faults += _item(folder, row[json_].removeprefix(ROOT), kind, row[id_], {**tables, kind: own})
     return seen, faults
 
 

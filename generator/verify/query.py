@@ -19,6 +19,7 @@ Every text is either a query or refused with a QueryError, and every query has a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -81,6 +82,7 @@ def parse(text: str) -> Query:
     return Query(table, filters, measure, unquote(column))
 
 
+@lru_cache(maxsize=4096)
 def _filter(text: str) -> Filter:
     found = _FILTER.fullmatch(text)
     if not found:

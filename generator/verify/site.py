@@ -13,7 +13,7 @@ from generator.verify.known import Known
 from generator.verify.pages import Figure, figures, plain
 from generator.verify.query import QueryError
 from generator.verify.sample import ALL, Sample, chosen, names, sample_for
-from generator.verify.tables import blocks_of, names_of, rows_in
+from generator.verify.tables import blocks_of, columns_in, names_of
 
 DATA = "data/v1"
 # The tables of the registry, and their columns that name a file of the site.
@@ -110,7 +110,6 @@ def _missing(path: Path, there: Collection[str]) -> dict[str, list[str]]:
     columns = {names.index(column): column for column in ADDRESSES if column in names}
     missing: dict[str, list[str]] = {column: [] for column in columns.values()}
     for block in blocks_of(path):
-        rows = rows_in(block, len(names), 1 + max(columns, default=0))
-        for at, column in columns.items():
-            missing[column] += [row[at] for row in rows if row[at] not in there]
+        for column, cells in zip(columns.values(), columns_in(block, len(names), columns), strict=True):
+            missing[column] += [cell for cell in cells if cell not in there]
     return missing

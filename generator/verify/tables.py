@@ -7,6 +7,7 @@ import io
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
@@ -19,19 +20,28 @@ SEPARATOR = re.compile("[；,]")
 # How much of a table is read at a time, in bytes, and of how many lines one is chosen to end it.
 _PIECE = 2**18
 _CHOICE = 32
+# What is no sign of where a line or a cell ends.
+_NO_SIGN = bytes(set(range(256)) - set(b",\n"))
 # A cell may be as long as its author likes.
 csv.field_size_limit(2**31 - 1)
 
 Row = list[str]
 Rows = list[Row]
+Block = list[bytes]
 
 
 class Table:
     """One whole table: rows as text, looked up by any set of columns in one step once they were asked for together."""
 
-    def __init__(self, names: list[str], rows: Rows) -> None:
-        self.names, self.rows = names, rows
+    def __init__(self, names: list[str], rows: Callable[[], Rows]) -> None:
+        """``rows`` are made when they are first asked for."""
+        self.names, self._made = names, rows
         self._index: dict[tuple[int, ...], dict[tuple[str, ...], list[int]]] = {}
+
+    @cached_property
+    def rows(self) -> Rows:
+        """All rows, in order."""
+        return self._made()
 
     def place(self, column: str) -> int:
         """Return where ``column`` stands. Raises QueryError."""
@@ -66,8 +76,11 @@ def place_of(names: list[str], column: str) -> int:
 
 def divided(filters: tuple[Filter, ...]) -> tuple[list[Filter], list[Filter]]:
     """Return the conditions that one value of a column meets, by which rows are found in one step, and the others."""
-    exact = [one for one in filters if one.sign == "=" and len(one.values) == 1]
-    return exact, [one for one in filters if one not in exact]
+    exact: list[Filter] = []
+    rest: list[Filter] = []
+    for one in filters:
+        (exact if one.sign == "=" and len(one.values) == 1 else rest).append(one)
+    return exact, rest
 
 
 def condition(one: Filter, at: int) -> Callable[[Row], bool]:
@@ -112,8 +125,9 @@ def names_of(path: Path) -> list[str]:
     return next(_rows(io.StringIO(_head(path), newline="")))
 
 
-def blocks_of(path: Path) -> Iterator[bytes]:
-    """Yield a published table below its headings in blocks of whole rows, of which no more than one need be held.
+def blocks_of(path: Path) -> Iterator[Block]:
+    """Yield a published table below its headings in blocks of whole rows, each in the parts in which it was read; no
+    more than one need be held.
 
     Where one ends is up to the rows around: a row that is longer than it was moves no end but those near it.
     """
@@ -121,36 +135,55 @@ def blocks_of(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         file.seek(head + (len(BOM_UTF8) if file.read(len(BOM_UTF8)) == BOM_UTF8 else 0))
         rest = b""
-        while data := rest + file.read(max(0, _PIECE - len(rest))):
-            data, rest = _cut(data, file)
-            yield data
+        while data := [one for one in (rest, file.read(max(0, _PIECE - len(rest)))) if one]:
+            lines, end = _lines(file, any(b'"' in one for one in data) and sum(one.count(b'"') for one in data) % 2)
+            yield [*data, lines[:end]]
+            rest = lines[end:]
 
 
-def _cut(data: bytes, file: BinaryIO) -> tuple[bytes, bytes]:
-    """Return ``data`` up to the end of a row, and what was read behind it: of some lines that follow the one with the
-    smallest sum is the last of the block. A line may end inside quotes, a row may not."""
-    parts, at, inside = [data], len(data), b'"' in data and data.count(b'"') % 2
+def _lines(file: BinaryIO, inside: int) -> tuple[bytes, int]:
+    """Return some lines that follow, and how much of them ends with a row, that one whose last line has the smallest
+    sum. A line may end inside quotes, as what stands before may, a row may not."""
+    lines: list[bytes] = []
     ends: list[tuple[int, int]] = []
+    at = 0
     while len(ends) < _CHOICE and (line := file.readline()):
-        parts.append(line)
+        lines.append(line)
         at += len(line)
         inside ^= line.count(b'"') % 2
         if not inside:
             ends.append((crc32(line), at))
-    whole, end = b"".join(parts), min(ends)[1] if ends else at
-    return whole[:end], whole[end:]
+    return b"".join(lines), min(ends)[1] if ends else at
 
 
-def rows_in(block: bytes, width: int, upto: int | None = None) -> Rows:
+def rows_in(block: Block, width: int, upto: int | None = None) -> Rows:
     """Return the rows of a block of a table of so many columns; of long ones at least the first ``upto`` cells. Raises
     QueryError where it is seen to be none."""
+    data = b"".join(block)
+    text = _text(data)
+    if width > 1 and _is_plain(data):
+        _see_even(data, width)
+        return _plain(text, width if upto is None else upto)
+    return list(_rows(io.StringIO(text, newline=""), width))
+
+
+def columns_in(block: Block, width: int, places: Iterable[int]) -> list[list[str]]:
+    """Return some columns of a block of a table of so many. Raises QueryError where it is seen to be none."""
+    data = b"".join(block)
+    text = _text(data)
+    if width > 1 and _is_plain(data):
+        _see_even(data, width)
+        cells = text.removesuffix("\n").replace("\n", ",").split(",")
+        return [cells[at::width] for at in places]
+    rows = rows_in(block, width)
+    return [[row[at] for row in rows] for at in places]
+
+
+def _text(data: bytes) -> str:
     try:
-        text = block.decode()
+        return data.decode()
     except UnicodeDecodeError:
         raise QueryError("csv") from None
-    if width > 1 and _is_plain(text):
-        return _plain(text, width, upto)
-    return list(_rows(io.StringIO(text, newline=""), width))
 
 
 def _head(path: Path) -> str:
@@ -168,30 +201,32 @@ def _head(path: Path) -> str:
     return "".join(parts)
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(data: bytes) -> bool:
     """Tell whether rows are lines and cells what stands between commas: nearly always, and far quicker to read."""
-    return not any(sign in text for sign in ('"', "\r", "\0"))
+    return not any(sign in data for sign in (b'"', b"\r", b"\0"))
 
 
-def _plain(text: str, width: int, upto: int | None) -> Rows:
-    lines = text.removesuffix("\n").split("\n")
-    if {line.count(",") for line in lines} != {width - 1}:
+def _see_even(data: bytes, width: int) -> None:
+    """Raise QueryError if one of the lines has not so many cells."""
+    signs = data.removesuffix(b"\n").translate(None, _NO_SIGN) + b"\n"
+    if signs != (b"," * (width - 1) + b"\n") * signs.count(b"\n"):
         raise QueryError("csv")
-    return [line.split(",", width if upto is None else upto) for line in lines]
+
+
+def _plain(text: str, upto: int) -> Rows:
+    return [line.split(",", upto) for line in text.removesuffix("\n").split("\n")]
 
 
 def read_table(data: bytes) -> Table:
     """Return the table in a CSV file. Raises QueryError for one that is none, or with rows of different lengths."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise QueryError("csv") from None
-    head, _, rest = text.partition("\n")
-    if rest and "," in head and _is_plain(text):
-        names = head.split(",")
-        return Table(names, _plain(rest, len(names), None))
+    data = data.removeprefix(BOM_UTF8)
+    head, _, rest = data.partition(b"\n")
+    text = _text(data)
+    if rest and b"," in head and _is_plain(data):
+        _see_even(rest, 1 + head.count(b","))
+        return Table(_text(head).split(","), lambda: _plain(_text(rest), -1))
     names, *rows = _rows(io.StringIO(text, newline=""))
-    return Table(names, rows)
+    return Table(names, lambda: rows)
 
 
 def _rows(lines: Iterable[str], width: int = 0) -> Iterator[Row]:

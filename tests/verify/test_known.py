@@ -119,6 +119,19 @@ def test_a_new_query_is_counted_everywhere_and_the_others_are_not(
     assert len(counted) == 2 * blocks
 
 
+def test_what_is_not_asked_any_more_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_PIECE", 2000)
+    written(tmp_path, many(900))
+    one, other = Known(), Known()
+    answered(tmp_path, ALL, one)
+    again = Known(one.bytes())
+    for known in (other, again):
+        answered(tmp_path, {"t#rows", "t?a=7#rows"}, known)
+    for known in (again, other):
+        assert b"name 3" not in known.bytes()
+    assert len(again.bytes()) == len(other.bytes())
+
+
 def test_under_other_headings_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_PIECE", 20)
     known = Known()
