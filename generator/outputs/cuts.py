@@ -38,6 +38,15 @@ def cuts(table: OpenTable) -> list[Cut]:
     return [Cut(sum_of((head, [cells[rows] for cells in columns])), rows) for rows in _slices(table)]
 
 
+def cuts_before(blocks: Iterable[Sequence[Any]]) -> list[Cut]:
+    """Return the blocks of a table of which the sums are known, and how many rows each has."""
+    found, begin = list[Cut](), 0
+    for sum_, count in blocks:
+        found.append(Cut(sum_, slice(begin, begin + count)))
+        begin += count
+    return found
+
+
 def _slices(table: OpenTable) -> Iterator[slice]:
     begin = 0
     for end in _ends(table.columns):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 
 from generator.outputs.archive import Archive, Piece, packed, piece
-from generator.outputs.cuts import Cut, cuts
+from generator.outputs.cuts import Cut, cuts, cuts_before
 from generator.outputs.database import Database
 from generator.outputs.datapackage import File, package
 from generator.outputs.forms import csv_blocks
@@ -16,7 +17,7 @@ from generator.summary.addresses import ROOT
 from generator.summary.downloads import title_of
 from generator.summary.earlier import Earlier
 from generator.summary.field import Schema
-from generator.summary.open_table import OpenTable
+from generator.summary.open_table import Later, OpenTable
 from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -43,8 +44,7 @@ def _files(site: Site, rows: Rows, archive: _Package) -> Iterator[Item]:
     known, of, earlier = schemas(site), about(site), rows.earlier
     database, made = Database(earlier.file(_DATABASE)), dict[str, list[tuple[str, int]]]()
     for name, schema in known.items():
-        table = OpenTable(name, TABLES[name](site, rows))
-        parts = cuts(table)
+        table, parts = _table(site, rows, name, schema)
         database.add(table, schema, parts, earlier.rows(_DATABASE, name))
         archive.add(name, table, parts, schema, title_of(name))
         made[name] = [(one.sum, one.number) for one in parts]
@@ -56,6 +56,15 @@ def _files(site: Site, rows: Rows, archive: _Package) -> Iterator[Item]:
     archive.zip.add("datapackage.json", (piece(package(of, archive.files, set(known))),))
     archive.zip.add("README.txt", (piece(readme(of)),))
     yield Item(_ZIP, archive.zip.close(), 0, {"": archive.zip.blocks})
+
+
+def _table(site: Site, rows: Rows, name: str, schema: Schema) -> tuple[OpenTable, list[Cut]]:
+    """Return a table and its blocks; one that is as it was is only made if it is not there any more."""
+    make, before = partial(TABLES[name], site, rows), rows.earlier.blocks(_DATABASE, name)
+    if name in rows.earlier.same and before:
+        return OpenTable(name, Later([field.name for field in schema.fields], make)), cuts_before(before)
+    table = OpenTable(name, make())
+    return table, cuts(table)
 
 
 def readme(of: About) -> bytes:
@@ -82,5 +91,5 @@ class _Package:
                 size += len(data)
                 yield Piece(data, earlier.bytes(_ZIP, one.sum) or packed(data), one.sum)
 
-        self.zip.add(f"{name}.csv", pieces(), table.rows > _LARGE)
+        self.zip.add(f"{name}.csv", pieces(), sum(one.number for one in rows) > _LARGE)
         self.files.append(File(f"{name}.csv", title, size, sum_.hexdigest(), schema))

@@ -70,6 +70,11 @@ class Assembly:
         ]
         return [at for at, was in enumerate(self._taken[maker]) if was < 0]
 
+    def same(self, maker: str) -> set[str]:
+        """Return the owners of whom everything is taken over."""
+        both = zip(self._owners[maker], self._taken[maker], strict=True)
+        return {owner for owner, was in both if was >= 0}
+
     def _carried(self, places: range) -> bool:
         if self._ground.there.find(0, places.start, places.stop) < 0:
             return True

@@ -50,7 +50,9 @@ def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool =
     last = Last(out, NOTHING if afresh else recall(out, program, notices_of(site)))
     works = Works(site, folder / "engine", built, last)
     whole = Assembly(site, built, Depends(site, works.rows, program), last)
-    for done in carried_out(works, whole.take_over(out), hire, lambda: lay_out(site, engine, folder, out)):
+    jobs = whole.take_over(out)
+    works.earlier.same = whole.same("tables")
+    for done in carried_out(works, jobs, hire, lambda: lay_out(site, engine, folder, out)):
         whole.add(done)
     whole.finish()
     _add_lists(site, works, whole)

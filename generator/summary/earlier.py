@@ -4,7 +4,7 @@ in the one of the site before, and need not be made again."""
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,17 +44,24 @@ class Earlier:
     def __init__(self, file: Callable[[str], Path | None] = lambda _: None, known: Mapping[str, Sums] = {}) -> None:
         """``file`` gives where a file lies, None if it is not what was written; ``known`` are the sums by path."""
         self.file, self._known = file, known
+        # The tables that are as they were.
+        self.same: Collection[str] = ()
         self._places: dict[tuple[str, str], Mapping[str, tuple[int, int]]] = {}
 
     def sums(self, path: str) -> list[str]:
         """Return the sums of the blocks of a file."""
-        return [sum_ for sum_, _ in self._known.get(path, {}).get(_ITSELF, ())]
+        return [sum_ for sum_, _ in self.blocks(path)]
+
+    def blocks(self, path: str, table: str = _ITSELF) -> Sequence[Sequence[Any]]:
+        """Return the sums of the blocks of a table in a file, and how many rows each has; of a file that is itself one,
+        how many bytes."""
+        return self._known.get(path, {}).get(table, ())
 
     def rows(self, path: str, table: str) -> Mapping[str, tuple[int, int]]:
         """Return the blocks of a table in a file, by their sums: how many rows come before, and how many they have. Of
         a file that is itself one it is bytes."""
         if (path, table) not in self._places:
-            known = self._known.get(path, {}).get(table, ())
+            known = self.blocks(path, table)
             self._places[path, table] = _places(known if known and self.file(path) else ())
         return self._places[path, table]
 

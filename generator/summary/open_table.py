@@ -44,6 +44,26 @@ class InParts(Mapping[str, Sequence[Any]]):
         return len(self.names)
 
 
+class Later(Mapping[str, Sequence[Any]]):
+    """Columns of which the names are known, and that are made when somebody asks for a cell."""
+
+    def __init__(self, names: Sequence[str], make: Callable[[], Columns]) -> None:
+        self._names, self._make = names, make
+
+    @cached_property
+    def _all(self) -> Columns:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class OpenTable(NamedTuple):
     """One published table: its name (the file's), column name to cells; all columns are equally long."""
 

@@ -226,7 +226,8 @@ def test_a_mark_that_a_page_loses_is_missed_by_pages_that_are_taken_over(again: 
 def test_of_long_tables_only_what_has_changed_is_made(again: Again, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cuts, "MOST", 4)
     monkeypatch.setattr(cuts, "LEAST", 2)
-    correct(again, "无人值守")
+    # Another program would not look at what this one has made in larger blocks.
+    remembered_of(again.out).unlink()
     builds(again)
     made = dict[str, int]()
     xlsx_bytes, books = opendata.xlsx_bytes, list[str]()
@@ -240,7 +241,7 @@ def test_of_long_tables_only_what_has_changed_is_made(again: Again, monkeypatch:
         builds(again)
     # One block of rows in each of three forms.
     assert made["inspections"] == 3
-    assert made["accounts"] == made["departments"] == 0
+    assert not {"accounts", "departments"} & made.keys()
     assert "inspections" in books
     assert "accounts" not in books
     again.build()

@@ -157,7 +157,7 @@ def test_another_cell_of_a_table_changes_the_sum_of_all_that_tells_of_it(base: B
 
 
 # What tells of all accounts or departments, and of some only a part of what is known.
-TELLING = ("accounts", "departments", "duties", "platform", "documents", "calendars")
+TELLING = ("accounts", "departments", "duties", "platform", "documents", "calendars", "tables")
 
 
 @pytest.mark.parametrize("step", [1, 2, 3])

@@ -15,10 +15,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from generator.judge.lifecycle import closed, comings, leaving
-from generator.judge.streaks import runs
-from generator.publish.again.known import Known
+from generator.judge.lifecycle import closed, comings
 from generator.publish.again.stamp import own_stamp
+from generator.publish.again.tabled import Tabled
 from generator.publish.jobs import MAKERS
 from generator.record.numbers import (
     mixed,
@@ -26,7 +25,7 @@ from generator.record.numbers import (
     sum_of,
     sums_of,
 )
-from generator.record.vocabulary import EXCELLENT, FAIL, STATES
+from generator.record.vocabulary import FAIL, STATES
 from generator.summary.listed import account_pages, by_name, families
 from generator.summary.titles import accounts_verdict
 
@@ -37,7 +36,7 @@ def program_sum(engine: str) -> str:
     return sum_of(own_stamp(), engine, os.environ.get("SITE_URL"), os.environ.get("SITE_NAME"))
 
 
-class Depends(Known):
+class Depends(Tabled):
     """The sums of one record."""
 
     def of(self, maker: str) -> list[str]:
@@ -128,15 +127,14 @@ class Depends(Known):
     def duties(self) -> list[str]:
         """Every finding and what came of it, who comes and goes, how accounts and departments stand and stood."""
         record, judged, latest, before = self.site.record, self.site.judgement, self.site.latest, self.site.previous
-        found, best = judged.findings, runs(record.grid, (EXCELLENT,))
+        found, best = judged.findings, self.best
         followed = record.grid[found.account, np.maximum(found.after, 0)]
         life = (found.account, found.unit, found.place, found.due, found.received, found.checked, found.after)
         now = (self.accounts[:, latest], self.units[:, latest], best.length[:, latest], best.blocked[:, latest])
         then = self.accounts[:, before] if before is not None else None
-        # Of a department at other places it only counts whether it failed, was fine, or nobody knows.
-        units = np.sign(judged.units.grid.astype(np.int16) - FAIL)
-        told = (*life, found.report, found.result, found.state, followed, *now, then, units, self.of_units)
-        comes = (leaving(record), closed(record), comings(record))
+        # Of a department at other places it only counts whether it failed.
+        told = (*life, found.report, found.result, found.state, followed, *now, then, self.unit_signs, self.of_units)
+        comes = (self.leaving, closed(record), comings(record))
         return [sum_of(self.ground, judged.as_of, *told, *comes)]
 
     def platforms(self) -> list[str]:
@@ -168,6 +166,7 @@ ON: dict[str, Callable[[Depends], list[str]]] = {
     "period": Depends.period_pages,
     "data of accounts": Depends.account_data,
     "data of departments": Depends.department_data,
+    "tables": Depends.tables,
     "published tables": Depends.period_data,
     "badges of accounts": Depends.account_faces,
     "badges of departments": Depends.department_faces,
