@@ -98,7 +98,10 @@ def grouped(counts: Mapping[str, Count]) -> list[Group]:
     """Return named counts as they go together."""
     groups: dict[object, Group] = {}
     for name, count in counts.items():
-        groups.setdefault((count.places, count.columns), Group(count.places, count.columns)).add(name, count)
+        key = count.places, count.columns
+        if key not in groups:
+            groups[key] = Group(count.places, count.columns)
+        groups[key].add(name, count)
     return list(groups.values())
 
 

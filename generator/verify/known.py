@@ -52,8 +52,8 @@ class Known:
             self._now[table] = KnownTable(names, frozenset(asked), blocks)
 
     def bytes(self) -> bytes:
-        """Return what is to be known the next time; nothing if that is what was known before."""
-        if self._now == self._before:
+        """Return what is to be known the next time; nothing if that is what was known before, or nothing was asked."""
+        if not self._now or self._now == self._before:
             return b""
         tables = {
             name: {"names": one.names, "asked": sorted(one.asked), "sums": list(one.blocks)}
