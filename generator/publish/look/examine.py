@@ -53,7 +53,7 @@ class Looked:
 
 
 def examine(
-    built: Path, pages: Collection[str], looked: Looked, checks: Collection[FileCheck] = (), thorough: bool = False
+    built: Path, pages: Set[str], looked: Looked, checks: Collection[FileCheck] = (), thorough: bool = False
 ) -> None:
     """See that ``built`` has exactly ``pages``, that they are whole and linked; write its sums and set its modes.
 
@@ -115,8 +115,8 @@ def _all_files(built: Path, fit: Set[str]) -> set[str]:
     return found
 
 
-def _counted(wanted: Collection[str], there: Collection[str]) -> Iterator[str]:
-    for key, names in (("missing", set(wanted) - set(there)), ("surplus", set(there) - set(wanted))):
+def _counted(wanted: Set[str], there: Set[str]) -> Iterator[str]:
+    for key, names in (("missing", wanted - there), ("surplus", there - wanted)):
         if names:
             yield say(f"build.{key}", names="、".join(sorted(names)[:5]), n=len(names))
 
