@@ -7,17 +7,16 @@ of the program is there; a module that loads next to nothing, for the sake of a 
 from __future__ import annotations
 
 import atexit
-import marshal
 import os
 import stat
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import orjson
 
+from generator.publish.aside import Aside, may_fork
 from generator.publish.beside import FILE_MODE, remembered_of, spare_of
 
 # By what the next build is to know (``remembered.Remembered``), so much is worth a process: a few thousand files.
@@ -69,31 +68,10 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result:
     return entry.stat(follow_symlinks=False)
 
 
-class _Scout:
-    """A process that looks at the ground of the next site in ``out``."""
+# What tells the ground that was looked at from others, and the fields of Seen.
+_Report = tuple[tuple[int, ...], tuple[bytes, bytes, list[str], list[str]]]
 
-    def __init__(self, out: Path) -> None:
-        self._pipe, pipe = os.pipe()
-        self._process = os.fork()
-        if self._process == 0:
-            # Whatever happens here, this process never goes on as the one that it came from.
-            try:
-                os.close(self._pipe)
-                with suppress(Exception), os.fdopen(pipe, "wb") as file:
-                    file.write(_looked(out))
-            finally:
-                os._exit(0)
-        os.close(pipe)
-
-    def report(self) -> bytes:
-        """Return what it has found, nothing if it found nothing that can be told."""
-        with os.fdopen(self._pipe, "rb") as file:
-            said = file.read()
-        os.waitpid(self._process, 0)
-        return said
-
-
-_sent: dict[Path, _Scout] = {}
+_sent: dict[Path, Aside[_Report]] = {}
 
 
 def send(out: Path) -> None:
@@ -101,9 +79,8 @@ def send(out: Path) -> None:
     whoever builds there will ask for its report."""
     try:
         place = out.resolve()
-        if sys.platform == "linux" and (os.cpu_count() or 1) > 1 and spare_of(place).is_dir():
-            if remembered_of(place).stat().st_size > _WORTH:
-                _sent[place] = _Scout(place)
+        if may_fork() and spare_of(place).is_dir() and remembered_of(place).stat().st_size > _WORTH:
+            _sent[place] = Aside(lambda: _looked(place))
     except (OSError, ValueError):
         # A place that is no place: whoever is to build there says so.
         return
@@ -113,18 +90,15 @@ def report(out: Path, folder: Path) -> Seen | None:
     """Return what was seen of the ground of the next site in ``out``, which lies in ``folder`` now; None if nobody was
     sent to look, or looked at another one."""
     scout = _sent.pop(out, None)
-    said = scout.report() if scout else b""
-    if not said:
-        return None
-    mark, *seen = marshal.loads(said)
-    return Seen(*seen) if mark == _mark(out, folder) else None
+    mark, seen = (scout.result() if scout else None) or ((), None)
+    return Seen(*seen) if seen and mark == _mark(out, folder) else None
 
 
-def _looked(out: Path) -> bytes:
+def _looked(out: Path) -> _Report:
     """Look, and return a report. Raises OSError, or what there is to raise where nothing can be understood."""
     mark, spare = _mark(out, spare_of(out)), spare_of(out)
     paths, _, sizes, moments, *_ = orjson.loads(remembered_of(out).read_bytes())["files"]
-    return marshal.dumps((mark, *see(str(spare), paths, sizes, moments)))
+    return mark, (*see(str(spare), paths, sizes, moments),)
 
 
 def _mark(out: Path, ground: Path) -> tuple[int, ...]:
@@ -137,4 +111,4 @@ def _mark(out: Path, ground: Path) -> tuple[int, ...]:
 def dismiss() -> None:
     """Hear out those whose report nobody asked for."""
     while _sent:
-        _sent.popitem()[1].report()
+        _sent.popitem()[1].result()
