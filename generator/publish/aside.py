@@ -26,6 +26,7 @@ class Aside(Generic[_Result]):
 
     def __init__(self, work: Callable[[], _Result]) -> None:
         """``work`` gives plain values: numbers, texts, bytes, lists and tuples of them."""
+        self._result: _Result | None = None
         self._pipe, pipe = os.pipe()
         self._process = os.fork()
         if self._process == 0:
@@ -41,7 +42,12 @@ class Aside(Generic[_Result]):
 
     def result(self) -> _Result | None:
         """Wait for it and return what it gave; None if nothing came of it, whatever the reason: whoever wants to know
-        does it himself. To be asked for once, and always."""
+        does it himself. To be called in any case."""
+        if self._pipe >= 0:
+            self._result, self._pipe = self._waited(), -1
+        return self._result
+
+    def _waited(self) -> _Result | None:
         with os.fdopen(self._pipe, "rb") as file:
             said = file.read()
         os.waitpid(self._process, 0)

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.lasting import kept_in, results
-from generator.publish.again.counted import counted_before
+from generator.publish.again.counted import KIND, agreeing
 from generator.publish.again.ground import keep
+from generator.publish.again.readings import Readings
 from generator.publish.again.stamp import own_stamp
 from generator.publish.beside import remembered_of, spare_of
 from generator.publish.engine import hand_written, see_installed
@@ -19,7 +20,7 @@ from generator.publish.look.safety import only_ours
 from generator.publish.place import building
 from generator.publish.swap import OLDER, settling, swap
 from generator.publish.whole import put_together
-from generator.publish.workers import Hire, crew, workers_for
+from generator.publish.workers import WORTH, Hire, crew, workers_for
 from generator.publish.write import remove_others, write_files
 from generator.record.numbers import sum_of
 from generator.summary.site import Site
@@ -58,11 +59,13 @@ def build_site(
             hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
             whole = put_together(site, folder, out, hire, afresh)
         tell(say("build.examining"))
-        with settling(folder / "site"):
-            with counted_before(out, sum_of(own_stamp()), afresh):
-                examine(folder / "site", _pages(whole.looked.sums), whole.looked, (only_ours(site),), thorough)
+        built, pages = folder / "site", _pages(whole.looked.sums)
+        there, large = whole.looked.sums.keys() | pages, len(site.accounts.id) >= WORTH
+        kept = Readings(out, sum_of(own_stamp()), afresh, KIND)
+        with agreeing(built, there, thorough, kept, large) as complaints, settling(built):
+            examine(built, pages, whole.looked, (only_ours(site),), complaints)
             (folder / MADE).write_bytes(whole.remembered.bytes())
-        swap(folder / "site", out, folder)
+        swap(built, out, folder)
         (folder / MADE).replace(remembered_of(out))
         keep(folder / OLDER, spare_of(out), whole.turned)
     return len(whole.pages)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.look import examine as examining
 from generator.publish.look.examine import SUMS, Looked, NotWholeError, examine
 
 HOME = '<html><a href="accounts/a.html#rows">甲</a><img src="accounts/甲.svg"><a href="#here"></a><p id="here"></html>'
@@ -32,12 +31,6 @@ DAMAGES = (
     ("a page that breaks off", "index.html", "</html>", "", "index.html"),
     ("an empty page", "accounts/a.html", ACCOUNT, "", "accounts/a.html"),
 )
-
-
-@pytest.fixture(autouse=True)
-def no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These small sites publish no tables that their figures could be held against."""
-    monkeypatch.setattr(examining, "SITE_CHECKS", ())
 
 
 @pytest.fixture

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from generator.publish.again.counted import KIND, counted_before
-from generator.publish.again.readings import readings_of
-from generator.publish.look.agree import disagreements
+from generator.publish.again.counted import KIND, agreeing
+from generator.publish.again.readings import Readings
+from generator.publish.aside import Aside
+from generator.publish.beside import readings_of
 from generator.verify import answers, sample
 from generator.verify import tables as reading
 from tests.site.page_tree import BuiltSite
 
+forking = pytest.mark.skipif(sys.platform != "linux", reason="a process is only forked there")
 TABLE = "data/v1/inspections.csv"
 
 
@@ -21,13 +25,14 @@ class Large:
     """A site that is taken for a large one, and what is counted when it is held against its tables."""
 
     def __init__(self, site: Path) -> None:
-        self.site, self.counted = site, 0
+        self.site, self.counted, self.aside = site, 0, False
 
     def told(self, program: str = "p", afresh: bool = False) -> list[str]:
         """Hold it against its tables and return what does not agree; count the blocks that were counted."""
         self.counted = 0
-        with counted_before(self.site, program, afresh):
-            return list(disagreements(self.site, thorough=False))
+        kept = Readings(self.site, program, afresh, KIND)
+        with agreeing(self.site, sample.names(self.site), False, kept, self.aside) as complaints:
+            return complaints()
 
     @property
     def kept(self) -> Path:
@@ -99,3 +104,31 @@ def test_of_a_site_that_is_looked_at_whole_nothing_is_kept(large: Large, monkeyp
     monkeypatch.setattr(sample, "SMALL", 400)
     assert large.told() == []
     assert not readings_of(large.site, KIND).exists()
+
+
+@forking
+def test_a_process_of_its_own_finds_and_keeps_the_same(large: Large) -> None:
+    page = large.site / "index.html"
+    right, wrong = page.read_bytes(), page.read_bytes().replace(b">11</data>", b">12</data>", 1)
+    here = large.told()
+    kept = large.kept.read_bytes()
+    shutil.rmtree(readings_of(large.site, KIND))
+    large.aside = True
+    assert (large.told(), large.counted) == (here, 0)
+    assert large.kept.read_bytes() == kept
+    page.write_bytes(wrong)
+    (told,) = large.told()
+    assert told.startswith("index.html")
+    page.write_bytes(right)
+    assert large.told() == []
+
+
+@forking
+def test_a_process_that_is_lost_is_not_missed(large: Large, monkeypatch: pytest.MonkeyPatch) -> None:
+    large.aside = True
+    monkeypatch.setattr(Aside, "_waited", lambda self: os.close(self._pipe))
+    page = large.site / "index.html"
+    page.write_bytes(page.read_bytes().replace(b">11</data>", b">12</data>", 1))
+    (told,) = large.told()
+    assert told.startswith("index.html")
+    assert large.counted

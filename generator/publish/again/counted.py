@@ -1,27 +1,44 @@
-"""Keeps beside a large site what blocks of its tables gave when its figures were held against them, so that the next
-build counts only in blocks that have changed."""
+"""Holds a built site against its own tables beside other work. What blocks of large tables gave is kept beside the
+site, so that the next build counts only in blocks that have changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.publish.again.readings import Readings
-from generator.publish.look.agree import knowing
+from generator.publish.aside import Aside, may_fork
+from generator.publish.look.agree import disagreements
 from generator.verify import Known
 
 KIND = _NAME = "counted"
 
 
 @contextmanager
-def counted_before(out: Path, program: str, afresh: bool = False) -> Iterator[None]:
-    """Let it be known what ``program`` counted for the site in ``out``, while another is held against its tables; what
-    it counts is kept if nothing is raised. With ``afresh`` nothing is known."""
-    beside = Readings(out, program, afresh, KIND)
-    known = Known(beside.recall(_NAME) or b"")
-    with knowing(known):
-        yield
-    if new := known.bytes():
-        beside.keep(_NAME, new)
-    beside.settle()
+def agreeing(
+    built: Path, there: Collection[str], thorough: bool, kept: Readings, aside: bool = False
+) -> Iterator[Callable[[], list[str]]]:
+    """Begin to hold a built site, whose files are ``there``, against its tables, in a process of its own where that
+    is worth it (``aside``); give what waits for the complaints. What is counted is ``kept`` if nothing is raised."""
+    before, counted = kept.recall(_NAME) or b"", b""
+
+    def work() -> tuple[list[str], bytes]:
+        known = Known(before)
+        return list(disagreements(built, thorough, sorted(there), known)), known.bytes()
+
+    doing = Aside(work) if aside and may_fork() else None
+
+    def complaints() -> list[str]:
+        nonlocal counted
+        found, counted = (doing and doing.result()) or work()
+        return found
+
+    try:
+        yield complaints
+    finally:
+        # Nobody may have waited for it.
+        _ = doing and doing.result()
+    if counted:
+        kept.keep(_NAME, counted)
+    kept.settle()

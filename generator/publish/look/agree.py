@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.verify import Difference, Known, verify
 from generator.words import WORDS, say
 
-# Of the build that is going on; outside of one everything is counted.
-_known: list[Known] = []
 
-
-def disagreements(built: Path, thorough: bool, there: Collection[str] = ()) -> Iterator[str]:
+def disagreements(
+    built: Path, thorough: bool, there: Collection[str] = (), known: Known | None = None
+) -> Iterator[str]:
     """Yield what does not agree in a built site; of a large one that is not looked at ``thorough``ly, in a sample.
-    ``there`` are the paths of its files, where they are known."""
-    found = verify(built, thorough, there, _known[-1]).differences if _known else ()
+    ``there`` are the paths of its files, where they are known. With ``known`` blocks of tables are not counted again
+    that were counted before, and what they give is taken down."""
+    found = verify(built, thorough, there, known).differences if known else ()
     # Nothing is complained of that was not counted now.
-    return map(line, verify(built, thorough, there).differences if found or not _known else ())
-
-
-@contextmanager
-def knowing(known: Known) -> Iterator[None]:
-    """Let it be ``known`` what blocks of tables gave before, and take down what they give."""
-    _known.append(known)
-    try:
-        yield
-    finally:
-        _known.remove(known)
+    return map(line, verify(built, thorough, there).differences if found or not known else ())
 
 
 def line(one: Difference) -> str:

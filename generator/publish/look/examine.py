@@ -1,8 +1,6 @@
 """Looks at a built site before it is published: is all of it there, whole, and does every link lead somewhere?
 
-To add a check of single files: a function from (path, bytes) to complaints, and a line in `FILE_CHECKS`. To add one of
-the whole site: a function from its folder, whether everything is to be looked at and the paths of its files, to
-complaints, and a line in `SITE_CHECKS`.
+To add a check of single files: a function from (path, bytes) to complaints, and a line in `FILE_CHECKS`.
 """
 
 from __future__ import annotations
@@ -15,13 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.publish.beside import FILE_MODE, FOLDER_MODE
-from generator.publish.look.agree import disagreements
 from generator.publish.look.links import Links, anchors, links_in
 from generator.words import say
 
 SUMS = "SHA256SUMS"
 FileCheck = Callable[[str, bytes], Iterator[str]]
-SiteCheck = Callable[[Path, bool, Collection[str]], Iterator[str]]
 
 
 class NotWholeError(Exception):
@@ -53,23 +49,25 @@ class Looked:
 
 
 def examine(
-    built: Path, pages: Set[str], looked: Looked, checks: Collection[FileCheck] = (), thorough: bool = False
+    built: Path,
+    pages: Set[str],
+    looked: Looked,
+    checks: Collection[FileCheck] = (),
+    others: Callable[[], Collection[str]] = tuple,
 ) -> None:
     """See that ``built`` has exactly ``pages``, that they are whole and linked; write its sums and set its modes.
 
-    ``looked`` is what was seen of files when they were written, ``checks`` are made besides of those not
-    seen yet; unless it is ``thorough``, of a large site some pages stand for all where that costs much. Raises
-    NotWholeError or OSError.
+    ``looked`` is what was seen of files when they were written, ``checks`` are made besides of those not seen yet, and
+    ``others`` waits for what else there is to complain of. Raises NotWholeError or OSError.
     """
     there = _all_files(built, looked.fit)
     for name in sorted(there.difference(looked.sums)):
         looked.look(name, (built / name).read_bytes(), checks)
     complaints = sorted(looked.complaints) + list(_counted(pages, {name for name in there if name.endswith(".html")}))
     complaints += _followed(built, looked.links, there)
-    # Most of them stand in order already.
-    names = sorted(name for name in looked.sums if name in there)
-    for site_check in SITE_CHECKS:
-        complaints += site_check(built, thorough, names)
+    # Most of those that were looked at stand in order already.
+    names = sorted(looked.sums if len(looked.sums) == len(there) else there)
+    complaints += others()
     if complaints:
         raise NotWholeError(*complaints)
     _write_sums(built, names, looked.sums)
@@ -92,7 +90,6 @@ def finished(name: str, data: bytes) -> Iterator[str]:
 
 
 FILE_CHECKS: tuple[FileCheck, ...] = (finished,)
-SITE_CHECKS: tuple[SiteCheck, ...] = (disagreements,)
 
 
 def _all_files(built: Path, fit: Set[str]) -> set[str]:
