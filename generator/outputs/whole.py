@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 
@@ -33,11 +33,12 @@ _DATABASE, _ZIP = f"{ROOT}/data.sqlite", f"{ROOT}/data.zip"
 
 def files(site: Site, rows: Rows) -> Iterator[Item]:
     """Yield ``data.sqlite`` with every table and ``data.zip`` with the CSV of every table and period."""
-    archive = _Package(rows.earlier)
-    try:
-        yield from _files(site, rows, archive)
-    finally:
-        archive.zip.forget()
+    with rows.earlier.opened(_ZIP) as packed_before:
+        archive = _Package(rows.earlier, packed_before)
+        try:
+            yield from _files(site, rows, archive)
+        finally:
+            archive.zip.forget()
 
 
 def _files(site: Site, rows: Rows, archive: _Package) -> Iterator[Item]:
@@ -76,20 +77,20 @@ def readme(of: About) -> bytes:
 class _Package:
     """A zip that keeps account of its tables."""
 
-    def __init__(self, earlier: Earlier) -> None:
-        self.zip, self.files, self._earlier = Archive(), list[File](), earlier
+    def __init__(self, earlier: Earlier, packed: Callable[[str], bytes]) -> None:
+        """``packed`` gives what an earlier zip has of a block."""
+        self.zip, self.files, self._earlier, self._packed = Archive(), list[File](), earlier, packed
 
     def add(self, name: str, table: OpenTable, rows: Sequence[Cut], schema: Schema, title: str) -> None:
-        sum_, size, earlier = sha256(), 0, self._earlier
+        sum_, size, blocks = sha256(), 0, csv_blocks(table, rows)
 
         def pieces() -> Iterator[Piece]:
             nonlocal size
-            for one in csv_blocks(table, rows).blocks:
-                # The file beside the zip is the same.
-                data = earlier.bytes(f"{ROOT}/{name}.csv", one.sum) or one.make()
+            # The file beside the zip is the same.
+            for one, data in zip(blocks.sums, self._earlier.pieces(f"{ROOT}/{name}.csv", blocks), strict=True):
                 sum_.update(data)
                 size += len(data)
-                yield Piece(data, earlier.bytes(_ZIP, one.sum) or packed(data), one.sum)
+                yield Piece(data, self._packed(one) or packed(data), one)
 
         self.zip.add(f"{name}.csv", pieces(), sum(one.number for one in rows) > _LARGE)
         self.files.append(File(f"{name}.csv", title, size, sum_.hexdigest(), schema))

@@ -3,8 +3,9 @@ in the one of the site before, and need not be made again."""
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from io import FileIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,24 +66,34 @@ class Earlier:
             self._places[path, table] = _places(known if known and self.file(path) else ())
         return self._places[path, table]
 
-    def bytes(self, path: str, sum_: str) -> bytes | None:
-        """Return what a file has of the block with a sum, or None."""
-        before, count = self.rows(path, _ITSELF).get(sum_, (0, 0))
-        place = self.file(path) if count else None
-        if place is None:
-            return None
-        try:
-            with place.open("rb", buffering=0) as file:
-                file.seek(before)
-                data = file.read(count)
-        except OSError:
-            return None
-        return data if len(data) == count else None
+    @contextmanager
+    def opened(self, path: str) -> Iterator[Callable[[str], bytes]]:
+        """Give a function that returns what a file has of the block with a sum, nothing if it has none."""
+        places = self.rows(path, _ITSELF)
+        file = _open(self.file(path)) if places else None
+        with file or nullcontext():
+            yield lambda sum_: _read(file, *places.get(sum_, (0, 0))) if file else b""
 
-    def pieces(self, path: str, blocks: Blocks) -> Iterator[builtins.bytes]:
+    def pieces(self, path: str, blocks: Blocks) -> Iterator[bytes]:
         """Yield the bytes of a file in blocks, made only if they are not in the one of the site before."""
-        for one in blocks.blocks:
-            yield self.bytes(path, one.sum) or one.make()
+        with self.opened(path) as before:
+            for one in blocks.blocks:
+                yield before(one.sum) or one.make()
+
+
+def _open(place: Path | None) -> FileIO | None:
+    with suppress(OSError):
+        return place.open("rb", buffering=0) if place else None
+    return None
+
+
+def _read(file: FileIO, begin: int, count: int) -> bytes:
+    try:
+        file.seek(begin)
+        data = file.read(count) or b"" if count else b""
+    except OSError:
+        return b""
+    return data if len(data) == count else b""
 
 
 def _places(blocks: Sequence[Sequence[Any]]) -> dict[str, tuple[int, int]]:

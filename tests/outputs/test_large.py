@@ -31,7 +31,8 @@ def test_a_zip_is_the_same_with_pieces_that_another_has_packed(tmp_path: Path) -
     again, afresh = tmp_path / "again.zip", tmp_path / "afresh.zip"
     assert zip_of(files, again, earlier) == zip_of(files, afresh, Earlier())
     assert again.read_bytes() == afresh.read_bytes()
-    assert all(earlier.bytes("zip", sum_of(line)) for line in (lines[0], *lines[5:]))
+    with earlier.opened("zip") as before:
+        assert all(before(sum_of(line)) for line in (lines[0], *lines[5:]))
     with ZipFile(again) as found:
         assert found.testzip() is None
         assert {name: found.read(name) for name in files} == {name: b"".join(some) for name, some in files.items()}
@@ -40,10 +41,11 @@ def test_a_zip_is_the_same_with_pieces_that_another_has_packed(tmp_path: Path) -
 def zip_of(files: dict[str, list[bytes]], path: Path, earlier: Earlier) -> list[tuple[str, int]]:
     """Pack files into a zip, with pieces of an earlier one, and return which piece is where in it."""
     archive = Archive()
-    for name, pieces in files.items():
-        sums = map(sum_of, pieces)
-        packs = (Piece(one, earlier.bytes("zip", s) or packed(one), s) for one, s in zip(pieces, sums, strict=True))
-        archive.add(name, packs)
+    with earlier.opened("zip") as before:
+        for name, pieces in files.items():
+            sums = map(sum_of, pieces)
+            packs = (Piece(one, before(s) or packed(one), s) for one, s in zip(pieces, sums, strict=True))
+            archive.add(name, packs)
     path.write_bytes(b"".join(archive.close()))
     return archive.blocks
 
