@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+from generator.summary.ready import Ready, growing
 
 # A zip notes when each file in it was made; this is the earliest time that it can.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # Tables shrink to a tenth at the fastest level already.
 _LEVEL = 1
-_PIECE = 1 << 20
-
-
 # What ends a file of which every piece is packed by itself: a last piece of nothing.
 _END = b"\x03\x00"
 
@@ -47,8 +45,9 @@ def packed(data: bytes) -> bytes:
 class Archive:
     """Takes files one by one; ``close`` gives the zip."""
 
-    def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="data-", ignore_cleanup_errors=True)
+    def __init__(self, scratch: Path | None = None) -> None:
+        """It grows in ``scratch``."""
+        self._folder = growing(scratch)
         self._path = Path(self._folder.name) / "data.zip"
         self._zip = zipfile.ZipFile(self._path, "w", zipfile.ZIP_DEFLATED)
         # The pieces as they lie in the zip by their sums, and how long each is packed; what lies between has none.
@@ -78,12 +77,10 @@ class Archive:
         with suppress(OSError, ValueError):
             self._zip.close()
 
-    def close(self) -> Iterator[bytes]:
-        """Yield the zip in pieces."""
+    def close(self) -> Ready:
+        """Return the zip."""
         self._zip.close()
-        with self._folder, self._path.open("rb") as file:
-            while some := file.read(_PIECE):
-                yield some
+        return Ready(self._path, self._folder)
 
 
 class _Ready:

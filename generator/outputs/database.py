@@ -7,17 +7,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.outputs.cuts import Cut
 from generator.summary.about import About
 from generator.summary.field import BOOLEAN, INTEGER, Schema
 from generator.summary.open_table import OpenTable
+from generator.summary.ready import Ready, growing
 
 # In the head of the file: how often it was changed, for which change the next one holds, and SQLite's own version. The
 # file is made once, and its bytes do not depend on the version.
-_NOTED = (slice(24, 28), slice(92, 96), slice(96, 100))
-_HEAD, _PIECE = 100, 1 << 20
+_NOTED = (24, 92, 96)
 # The earlier file, and how a file says what a table is.
 _OLD = "old"
 _SAID = "SELECT sql FROM {}.sqlite_master WHERE name = ?"
@@ -26,9 +25,9 @@ _SAID = "SELECT sql FROM {}.sqlite_master WHERE name = ?"
 class Database:
     """Takes the tables one by one; ``close`` gives the file."""
 
-    def __init__(self, earlier: Path | None = None) -> None:
-        """``earlier`` is such a file, of which rows can be copied."""
-        self._folder = TemporaryDirectory(prefix="data-", ignore_cleanup_errors=True)
+    def __init__(self, earlier: Path | None = None, scratch: Path | None = None) -> None:
+        """``earlier`` is such a file, of which rows can be copied; it grows in ``scratch``."""
+        self._folder = growing(scratch)
         self._path = Path(self._folder.name) / "data.sqlite"
         self._file = sqlite3.connect(self._path, isolation_level=None, uri=True)
         # Nobody else has the file, and nobody goes on with it after a crash.
@@ -73,20 +72,18 @@ class Database:
         said = [self._file.execute(_SAID.format(of), (table,)).fetchone() for of in ("main", _OLD)]
         return numbered and said[0] == said[1]
 
-    def close(self, about: About) -> Iterator[bytes]:
-        """Say what the file is, in a table of its own, and yield its bytes in pieces. Raises OSError."""
+    def close(self, about: About) -> Ready:
+        """Say what the file is, in a table of its own, and return it. Raises OSError."""
         with self._told():
             self._file.execute("CREATE TABLE about (item TEXT PRIMARY KEY, text TEXT)")
             self._file.executemany("INSERT INTO about VALUES (?, ?)", about.lines())
             self._file.execute("COMMIT")
         self._file.close()
-        with self._folder, self._path.open("rb") as file:
-            head = bytearray(file.read(_HEAD))
+        with self._path.open("r+b", buffering=0) as file:
             for noted in _NOTED:
-                head[noted] = bytes(4)
-            yield bytes(head)
-            while piece := file.read(_PIECE):
-                yield piece
+                file.seek(noted)
+                file.write(bytes(4))
+        return Ready(self._path, self._folder)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -95,7 +92,7 @@ class Database:
             yield
         except sqlite3.OperationalError as error:
             with self._path.open("ab") as file:
-                file.write(bytes(_PIECE))
+                file.write(bytes(1 << 20))
             raise OSError(errno.EIO, str(error), str(self._path)) from error
 
 

@@ -34,7 +34,7 @@ _DATABASE, _ZIP = f"{ROOT}/data.sqlite", f"{ROOT}/data.zip"
 def files(site: Site, rows: Rows) -> Iterator[Item]:
     """Yield ``data.sqlite`` with every table and ``data.zip`` with the CSV of every table and period."""
     with rows.earlier.opened(_ZIP) as packed_before:
-        archive = _Package(rows.earlier, packed_before)
+        archive = _Package(Archive(rows.scratch), rows.earlier, packed_before)
         try:
             yield from _files(site, rows, archive)
         finally:
@@ -43,7 +43,7 @@ def files(site: Site, rows: Rows) -> Iterator[Item]:
 
 def _files(site: Site, rows: Rows, archive: _Package) -> Iterator[Item]:
     known, of, earlier = schemas(site), about(site), rows.earlier
-    database, made = Database(earlier.file(_DATABASE)), dict[str, list[tuple[str, int]]]()
+    database, made = Database(earlier.file(_DATABASE), rows.scratch), dict[str, list[tuple[str, int]]]()
     for name, schema in known.items():
         table, parts = _table(site, rows, name, schema)
         database.add(table, schema, parts, earlier.rows(_DATABASE, name))
@@ -77,9 +77,9 @@ def readme(of: About) -> bytes:
 class _Package:
     """A zip that keeps account of its tables."""
 
-    def __init__(self, earlier: Earlier, packed: Callable[[str], bytes]) -> None:
+    def __init__(self, archive: Archive, earlier: Earlier, packed: Callable[[str], bytes]) -> None:
         """``packed`` gives what an earlier zip has of a block."""
-        self.zip, self.files, self._earlier, self._packed = Archive(), list[File](), earlier, packed
+        self.zip, self.files, self._earlier, self._packed = archive, list[File](), earlier, packed
 
     def add(self, name: str, table: OpenTable, rows: Sequence[Cut], schema: Schema, title: str) -> None:
         sum_, size, blocks = sha256(), 0, csv_blocks(table, rows)

@@ -25,6 +25,7 @@ from generator.publish.look.safety import only_ours
 from generator.summary.account_context import context as account_context
 from generator.summary.earlier import Blocks, Earlier, Sums
 from generator.summary.part import Item, Part
+from generator.summary.ready import Ready
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 
@@ -79,8 +80,13 @@ class Works:
     def rows(self) -> Rows:
         """Return the inspections as lists."""
         rows = Rows(self.site)
-        rows.earlier = self.earlier
+        rows.earlier, rows.scratch = self.earlier, self.scratch
         return rows
+
+    @property
+    def scratch(self) -> Path | None:
+        """Return a folder on the same disk as the site, in which nothing stays once it is built."""
+        return self.engine.parent
 
     @cached_property
     def earlier(self) -> Earlier:
@@ -200,6 +206,11 @@ class Writer:
         return one
 
     def _long(self, item: Item, pieces: Iterable[bytes]) -> Written:
+        if item.sums:
+            self.blocks[item.path] = item.sums
+        if isinstance(pieces, Ready):
+            said = pieces.sum
+            return Written(item.path, said, *self.store(item.path, pieces), item.rows, ())
         sum_ = sha256()
 
         def summed() -> Iterator[bytes]:
@@ -208,13 +219,15 @@ class Writer:
                 yield piece
 
         size, moment = self.store(item.path, summed())
-        if item.sums:
-            self.blocks[item.path] = item.sums
         return Written(item.path, sum_.hexdigest(), size, moment, item.rows, ())
 
     def store(self, path: str, pieces: Iterable[bytes]) -> tuple[int, int]:
         """Put the pieces of a file in its place, and return its length and the moment. Raises OSError."""
-        file = new(place(self.folder, path, self._there))
+        target = place(self.folder, path, self._there)
+        if isinstance(pieces, Ready) and pieces.move(target):
+            found = os.stat(target)
+            return found.st_size, found.st_mtime_ns
+        file = new(target)
         try:
             for piece in pieces:
                 write_all(file, piece)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from generator.record.numbers import Numbers, mixed, numbers_of
+from generator.record.numbers import Numbers
 from generator.record.vocabulary import CATEGORY_BY_CODE, STATES
 from generator.summary import paging
 from generator.summary.cells import Group
@@ -22,6 +23,7 @@ from generator.summary.marks import MARK_OF, MARKS, Link, Mark
 from generator.summary.number import rows_of
 from generator.summary.paging import Leaf, leaf_of, leaf_url, leaves
 from generator.summary.site import Site, period_url
+from generator.summary.told import row_numbers
 from generator.words import say
 
 
@@ -73,6 +75,8 @@ class Rows:
         self.kept: dict[str, Any] = {}
         # What there is already of the files that are made of them.
         self.earlier = Earlier()
+        # Where long files can grow beside their place, if that is known.
+        self.scratch: Path | None = None
         settings = site.record.settings
         self.known = " ".join((*_KNOWN, *(f"indicator_{i.id}" for i in settings.indicators)))
         self._indicators = [(i.short, self.columns[f"indicator:{i.id}"]) for i in settings.indicators]
@@ -133,13 +137,7 @@ class Rows:
     @cached_property
     def numbers(self) -> Numbers:
         """Return a number for each inspection, another one whenever something else is told of it in a table."""
-        frame, site = self.site.record.inspections, self.site
-        units = [*site.units.id, ""]
-        whose = site.accounts.id, site.accounts.platform, [units[unit] for unit in site.accounts.unit]
-        accounts = mixed(len(site.accounts.id), [numbers_of(pd.Series(one, dtype=object)) for one in whose])
-        periods = numbers_of(pd.Series([slot.period.id for slot in site.record.timeline], dtype=object))
-        told = [numbers_of(frame[name]) for name in frame.columns if name not in ("account", "slot")]
-        return mixed(len(frame), [accounts[frame["account"]], periods[frame["slot"]], *told])
+        return row_numbers(self.site)
 
     @cached_property
     def leaves(self) -> dict[int, npt.NDArray[np.int64]]:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from generator.outputs.archive import Archive, Piece, packed
+from generator.outputs.archive import Archive, Piece, packed, piece
 from generator.outputs.cuts import cuts, sum_of
 from generator.outputs.database import Database
+from generator.publish.shares import Works
 from generator.summary.about import about
 from generator.summary.earlier import Earlier
 from generator.summary.open_table import OpenTable
+from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.table_rows import count_rows
 from generator.summary.tables import TABLES, inspections
 from generator.summary.vocabularies import schemas
+from tests.site.building import MEIXIAN, site_of
 
 
 def test_a_zip_is_the_same_with_pieces_that_another_has_packed(tmp_path: Path) -> None:
@@ -36,6 +42,27 @@ def test_a_zip_is_the_same_with_pieces_that_another_has_packed(tmp_path: Path) -
     with ZipFile(again) as found:
         assert found.testzip() is None
         assert {name: found.read(name) for name in files} == {name: b"".join(some) for name, some in files.items()}
+
+
+@pytest.mark.parametrize("far", [False, True], ids=["on the same disk", "on another disk"])
+def test_a_large_file_takes_its_place_and_leaves_nothing_behind(
+    far: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replaced(source: str, target: str) -> None:
+        if far:
+            raise OSError(errno.EXDEV, "far")
+        os.rename(source, target)
+
+    monkeypatch.setattr("generator.summary.ready.os.replace", replaced)
+    scratch, works = tmp_path / "scratch", Works(site_of(MEIXIAN), tmp_path / "scratch" / "engine", tmp_path / "site")
+    scratch.mkdir()
+    archive = Archive(works.scratch)
+    archive.add("a.csv", (piece(b"a,b\n"),))
+    assert [one.parent.parent for one in scratch.rglob("data.zip")] == [scratch]
+    written = works.writer.write(Item("data/data.zip", archive.close()))
+    data = (tmp_path / "site/data/data.zip").read_bytes()
+    assert (written.sum, written.size) == (sha256(data).hexdigest(), len(data))
+    assert not list(scratch.iterdir())
 
 
 def zip_of(files: dict[str, list[bytes]], path: Path, earlier: Earlier) -> list[tuple[str, int]]:

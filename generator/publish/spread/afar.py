@@ -58,6 +58,10 @@ class _Afar(Works):
         self.files: dict[str, bytes] = {}
 
     @property
+    def scratch(self) -> None:
+        """There is no place for the site."""
+
+    @property
     def writer(self) -> _Gatherer:
         return _Gatherer(self, self.files)
 
