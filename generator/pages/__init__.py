@@ -39,7 +39,7 @@ PAGES: dict[str, Maker] = {
     "departments": Maker(departments.pages),
     "department": Maker(department.pages, "units"),
     "platform": Maker(platform.pages, "pages of platforms"),
-    "duties": Maker(duties.pages),
+    "duties": Maker(duties.pages, "duties"),
     "problems": Maker(problems.pages),
     "method": Maker(method.pages),
     "checks": Maker(checks.pages),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -13,8 +13,10 @@ from generator.summary.change import movement
 from generator.summary.closures import closures
 from generator.summary.interviews import interviews
 from generator.summary.ledger import ledger
+from generator.summary.listed import DUTIES
 from generator.summary.one_platform import one_platform
 from generator.summary.paging import TALL, Leaf, leaves
+from generator.summary.part import WHOLE, Part
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.words import WORDS, say
@@ -27,19 +29,32 @@ class Tab(NamedTuple):
     url: str
 
 
-KINDS = ("ledger", "interviews", "closures", "platforms", "changes")
-TABS = {kind: Tab(say(f"duties.nav.{kind}"), f"{'index' if kind == 'ledger' else kind}.html") for kind in KINDS}
+TABS = {kind: Tab(say(f"duties.nav.{kind}"), f"{'index' if kind == 'ledger' else kind}.html") for kind in DUTIES}
 
 
-def pages(site: Site, rows: Rows) -> Iterator[Page]:
-    """Yield the five pages, each as many times as its list has parts."""
-    yield from _grouped(site, "ledger", ledger(site))
-    yield from _grouped(site, "interviews", interviews(site))
-    going = closures(site)
-    yield from _plain(site, "closures", going, going.leaving)
-    over = one_platform(site)
-    yield from _plain(site, "platforms", over, over.lines)
-    yield from _plain(site, "changes", movement(site), ())
+def pages(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, Iterator[Page]]]:
+    """Yield the five pages, each as many times as its list has parts, or a share of them."""
+    for at in part.rows(len(DUTIES)):
+        yield at, _KINDS[DUTIES[at]](site)
+
+
+def _closures(site: Site) -> Iterator[Page]:
+    view = closures(site)
+    return _plain(site, "closures", view, view.leaving)
+
+
+def _platforms(site: Site) -> Iterator[Page]:
+    view = one_platform(site)
+    return _plain(site, "platforms", view, view.lines)
+
+
+_KINDS: dict[str, Callable[[Site], Iterator[Page]]] = {
+    "ledger": lambda site: _grouped(site, "ledger", ledger(site)),
+    "interviews": lambda site: _grouped(site, "interviews", interviews(site)),
+    "closures": _closures,
+    "platforms": _platforms,
+    "changes": lambda site: _plain(site, "changes", movement(site), ()),
+}
 
 
 def _grouped(site: Site, kind: str, view: Any) -> Iterator[Page]:

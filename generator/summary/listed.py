@@ -1,4 +1,4 @@
-"""Which accounts stand on which page of the long lists: that of all accounts, and those of the platforms."""
+"""Which pages there are of one kind, and which accounts stand on which of the long lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from generator.summary.paging import cuts_by_initial
 from generator.summary.site import Site
 
 _Worked = TypeVar("_Worked")
+# The pages on what follows a rating.
+DUTIES = ("ledger", "interviews", "closures", "platforms", "changes")
 # An account is a cell up to so many on a platform, a line beyond.
 CELLS = 60
 

@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.summary.earlier import Blocks, Sums
-from generator.summary.listed import account_pages, families
+from generator.summary.listed import DUTIES, account_pages, families
 from generator.summary.rows import Rows
 from generator.summary.site import Site
 from generator.summary.tables import TABLES
 
 # How many accounts, departments, periods or pages of a list one share holds. It depends on no machine, so that the
 # shares, and with them what a build remembers of each, are the same everywhere.
-SHARE = {"accounts": 256, "units": 256, "periods": 2, "tables": 1, "pages of accounts": 32, "pages of platforms": 32}
+SHARE = {
+    "accounts": 256,
+    "units": 256,
+    "periods": 2,
+    "tables": 1,
+    "pages of accounts": 32,
+    "pages of platforms": 32,
+    "duties": 5,
+}
 # The names of what is made one by one.
 OWNERS: dict[str, Callable[[Site], Sequence[str]]] = {
     "": lambda _: ("",),
@@ -21,6 +29,7 @@ OWNERS: dict[str, Callable[[Site], Sequence[str]]] = {
     "units": lambda site: site.units.id,
     "periods": lambda site: [site.record.timeline[place].period.id for place in site.record.published],
     "tables": lambda _: tuple(TABLES),
+    "duties": lambda _: DUTIES,
     "pages of accounts": lambda site: [f"{n}" for n in range(len(account_pages(site)))],
     "pages of platforms": lambda site: [
         "",

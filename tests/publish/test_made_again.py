@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -122,28 +123,35 @@ def test_what_is_kept_under_the_same_sum_is_the_same_whatever_was_changed(data: 
             assert before is None or before[0] != sum_ or before[1] == content, key
 
 
-# What a table says of an account: cells of these columns may become each other.
-SAID = ("存在问题", "是否", "总体评价")
+# What a table says of an account, and what came of it: cells of these columns may become each other.
+SAID = ("存在问题", "是否", "总体评价", "收到日期", "复查", "约谈日期", "期次")
 
 
 def edits(base: Base, file: str, at: int) -> Iterator[str]:
-    """Yield new texts of a table: in each column that says something of an account one cell, another in each table,
-    becomes what stands elsewhere in it, and another wording."""
+    """Yield new texts of a table: in each column that says something one cell, another in each table, becomes what
+    stands elsewhere in it, nothing, and another wording; and one row is gone."""
     rows = base.rows(file)
+
+    def text(line: int, *row: list[str]) -> str:
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows([*rows[:line], *row, *rows[line + 1 :]])
+        return out.getvalue()
+
     for column in (column for column, name in enumerate(rows[0]) if name.startswith(SAID)):
         line = 1 + (at + 5 * column) % (len(rows) - 1)
         known = [row[column] for row in (*rows[line:], *rows[1:line])]
-        for new in (*list(dict.fromkeys(known))[1:3], known[0] + "改"):
-            out = io.StringIO()
-            row = [*rows[line][:column], new, *rows[line][column + 1 :]]
-            csv.writer(out, lineterminator="\n").writerows([*rows[:line], row, *rows[line + 1 :]])
-            yield out.getvalue()
+        for new in dict.fromkeys((*list(dict.fromkeys(known))[1:3], "", known[0] + "改")):
+            yield text(line, [*rows[line][:column], new, *rows[line][column + 1 :]])
+        yield text(line)
+
+
+EDITED = ("inspections/", "rectifications", "interviews")
 
 
 def test_another_cell_of_a_table_changes_the_sum_of_all_that_tells_of_it(base: Base, tmp_path: Path) -> None:
     shutil.copytree(base.folder, tmp_path / "data")
     tried = 0
-    for at, file in enumerate(one for one in base.tables if one.startswith("inspections/")):
+    for at, file in enumerate(one for one in base.tables if one.startswith(EDITED)):
         for text in edits(base, file, at):
             (tmp_path / "data" / file).write_text(text, encoding="utf-8")
             # Not every wording of a rating is one.
@@ -154,6 +162,14 @@ def test_another_cell_of_a_table_changes_the_sum_of_all_that_tells_of_it(base: B
                     assert known is None or known[0] != sum_ or known[1] == content, (key, file, text)
         shutil.copy(base.folder / file, tmp_path / "data" / file)
     assert tried > len(base.tables)
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 20), date(2026, 6, 2)])
+def test_another_day_changes_the_sum_of_what_tells_what_is_due(day: date, base: Base) -> None:
+    site = read(base.folder, day).site
+    assert site is not None
+    for key, (sum_, content) in products(site).items():
+        assert base.made[key][0] != sum_ or base.made[key][1] == content, key
 
 
 # What tells of all accounts or departments, and of some only a part of what is known.

@@ -12,21 +12,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 
 import numpy as np
 
-from generator.judge.lifecycle import closed, comings
+from generator.judge.lifecycle import closed, comings, filing
 from generator.publish.again.stamp import own_stamp
 from generator.publish.again.tabled import Tabled
 from generator.publish.jobs import MAKERS
 from generator.record.numbers import (
+    Numbers,
     mixed,
     of_groups,
     sum_of,
     sums_of,
 )
 from generator.record.vocabulary import FAIL, STATES
-from generator.summary.listed import account_pages, by_name, families
+from generator.summary.listed import DUTIES, account_pages, by_name, families
 from generator.summary.titles import accounts_verdict
 
 
@@ -102,9 +104,16 @@ class Depends(Tabled):
         site = self.site
         return [sum_of(self.ground, site.record.grid[:, site.latest], site.judgement.units.grid[:, site.latest])]
 
+    @cached_property
+    def standing(self) -> Numbers:
+        """Return for each account what a list of accounts tells: its row in the newest table, how long it fails."""
+        record, latest = self.site.record, self.site.latest
+        rows = np.append(self.rows.numbers, np.uint64(0))[record.position[:, latest]]
+        return mixed(len(rows), [record.grid[:, latest], rows, self.site.judgement.runs.length[:, latest]])
+
     def account_list(self) -> list[str]:
         """For each page the accounts on it now, and how many of all fail."""
-        now, order = self.accounts[:, self.site.latest], by_name(self.site)
+        now, order = self.standing, by_name(self.site)
         pages = [order[page.start : page.stop] for page in account_pages(self.site)]
         return sums_of(sum_of(self.ground, accounts_verdict(self.site)), of_groups(now, pages))
 
@@ -125,22 +134,29 @@ class Depends(Tabled):
         return [sum_of(self.ground, *now, self.of_units, record.as_of, judged.as_of)]
 
     def duties(self) -> list[str]:
-        """Every finding and what came of it, who comes and goes, how accounts and departments stand and stood."""
+        """Of the ledger every finding and what came of it; of interviews when departments failed, and what is recorded
+        of them; who comes and goes; who stood in the newest table; how accounts stand and stood, and since when."""
         record, judged, latest, before = self.site.record, self.site.judgement, self.site.latest, self.site.previous
-        found, best = judged.findings, self.best
+        found, since = judged.findings, [part[:, latest] for one in (judged.runs, self.best) for part in one]
         followed = record.grid[found.account, np.maximum(found.after, 0)]
         life = (found.account, found.unit, found.place, found.due, found.received, found.checked, found.after)
-        now = (self.accounts[:, latest], self.units[:, latest], best.length[:, latest], best.blocked[:, latest])
-        then = self.accounts[:, before] if before is not None else None
-        # Of a department at other places it only counts whether it failed.
-        told = (*life, found.report, found.result, found.state, followed, *now, then, self.unit_signs, self.of_units)
-        comes = (self.leaving, closed(record), comings(record))
-        return [sum_of(self.ground, judged.as_of, *told, *comes)]
+        places = [latest] if before is None else [before, latest]
+        there = record.position[:, places] >= 0
+        failing = (*(part[:, latest] for part in judged.unit_runs), judged.units.failing[:, latest])
+        told = {
+            "ledger": (judged.as_of, *life, found.report, found.result, found.state, followed),
+            # Of a department at a place it only counts whether it failed, was fine, or nobody knows.
+            "interviews": (self.unit_signs, *failing, self.of_units),
+            "closures": (self.leaving, closed(record), comings(record), filing(record)),
+            "platforms": (there[:, -1], self.of_units),
+            "changes": (there, record.grid[:, places], *since),
+        }
+        return [sum_of(self.ground, *told[kind]) for kind in DUTIES]
 
     def platforms(self) -> list[str]:
         """Of the list the ratings now; for each page of a platform its ratings now, the accounts on the page now, and
         on the first how many accounts had which rating when."""
-        grid, now = self.site.record.grid, self.accounts[:, self.site.latest]
+        grid, now = self.site.record.grid, self.standing
         sums = [sum_of(self.ground, grid[:, self.site.latest])]
         for one in families(self.site):
             ratings = grid[one.accounts]
