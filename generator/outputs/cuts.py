@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.summary.open_table import Columns, InParts, OpenTable
 
 # Rows of one block at most (a country's table as one text would not fit into memory), and at least if more follow.
-MOST, LEAST = 3072, 256
+MOST, LEAST = 512, 256
 # A table with such a first column has rows put in or taken out where it changes.
 _BY = "period"
 

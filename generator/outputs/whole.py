@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 
 from generator.outputs.archive import Archive, Piece, packed, piece
-from generator.outputs.cuts import Cut, cuts, cuts_before
+from generator.outputs.cuts import Cut, cuts, cuts_before, sum_of
 from generator.outputs.database import Database
 from generator.outputs.datapackage import File, package
 from generator.outputs.forms import csv_blocks
@@ -28,6 +29,8 @@ from generator.words.screen import printable
 
 # A row is a few hundred bytes; with more rows than this a table may be larger than a plain zip can hold.
 _LARGE = 2_000_000
+# So many blocks are packed together: alone they would be larger.
+_TOGETHER = 12
 _DATABASE, _ZIP = f"{ROOT}/data.sqlite", f"{ROOT}/data.zip"
 
 
@@ -87,7 +90,9 @@ class _Package:
         def pieces() -> Iterator[Piece]:
             nonlocal size
             # The file beside the zip is the same.
-            for one, data in zip(blocks.sums, self._earlier.pieces(f"{ROOT}/{name}.csv", blocks), strict=True):
+            made, sums = self._earlier.pieces(f"{ROOT}/{name}.csv", blocks), iter(blocks.sums)
+            while some := list(islice(sums, _TOGETHER)):
+                data, one = b"".join(islice(made, len(some))), sum_of(some)
                 sum_.update(data)
                 size += len(data)
                 yield Piece(data, self._packed(one) or packed(data), one)
