@@ -32,7 +32,7 @@ def cuts(table: OpenTable) -> list[Cut]:
     """Return the blocks of a table; the same rows under the same headings have the same sum, in any process."""
     if isinstance(table.columns, InParts):
         names, numbers = table.columns.names, table.columns.numbers
-        return [Cut(sum_of((names, numbers[rows].tobytes())), rows) for rows in _slices(table)]
+        return [Cut(sum_of((list(names), numbers[rows].tobytes())), rows) for rows in _slices(table)]
     columns = list(table.columns.values())
     head = (list(table.columns), [bool(cells) and isinstance(cells[0], bool) for cells in columns])
     return [Cut(sum_of((head, [cells[rows] for cells in columns])), rows) for rows in _slices(table)]

@@ -44,11 +44,11 @@ class Database:
         with self._told():
             self._create(table, schema)
             copied = known if known and self._alike(table.name, schema) else {}
-            for one in rows:
-                if at := copied.get(one.sum):
-                    self._copy(table.name, *at)
+            for before, some in _runs(rows, copied):
+                if before < 0:
+                    self._insert(table, some)
                 else:
-                    self._insert(table, one.rows)
+                    self._copy(table.name, before, some.stop - some.start)
 
     def _create(self, table: OpenTable, schema: Schema) -> None:
         columns = [f"{_name(f.name)} {'INTEGER' if f.type in (INTEGER, BOOLEAN) else 'TEXT'}" for f in schema.fields]
@@ -94,6 +94,20 @@ class Database:
             with self._path.open("ab") as file:
                 file.write(bytes(1 << 20))
             raise OSError(errno.EIO, str(error), str(self._path)) from error
+
+
+def _runs(rows: Sequence[Cut], known: Mapping[str, tuple[int, int]]) -> list[tuple[int, slice]]:
+    """Return the rows in pieces, each with how many rows are before it in the earlier file, -1 if it is not there;
+    pieces that follow each other there too are one."""
+    runs: list[tuple[int, slice]] = []
+    for one in rows:
+        before, _ = known.get(one.sum, (-1, 0))
+        last, some = runs[-1] if runs else (-1, one.rows)
+        if last >= 0 and before == last + some.stop - some.start:
+            runs[-1] = last, slice(some.start, one.rows.stop)
+        else:
+            runs.append((before, one.rows))
+    return runs
 
 
 def _name(text: str) -> str:

@@ -121,4 +121,5 @@ def published_table(site: Site, rows: Rows, place: int) -> OpenTable:
         columns = rows.columns.at(at)
         return {heading: columns[f"raw_{key}"] for key, heading in rows.headings.items()}
 
-    return OpenTable(site.record.timeline[place].period.id, InParts(some, here.tolist(), rows.numbers[here]))
+    names = list(dict.fromkeys(rows.headings.values()))
+    return OpenTable(site.record.timeline[place].period.id, InParts(names, some, here.tolist(), rows.numbers[here]))

@@ -15,11 +15,17 @@ class InParts(Mapping[str, Sequence[Any]]):
     """Columns that are made when they are asked for; ``some`` makes a part of them."""
 
     def __init__(
-        self, make: Callable[[Sequence[int]], Columns], at: Sequence[int], numbers: Numbers, ends: Sequence[int] = ()
+        self,
+        names: Sequence[str],
+        make: Callable[[Sequence[int]], Columns],
+        at: Sequence[int],
+        numbers: Numbers,
+        ends: Sequence[int] = (),
     ) -> None:
-        """``make`` gives columns of the rows at some positions; those of this table are ``at``. ``numbers`` has one for
-        each of them, another one whenever something else is in the row; rows are put in or taken out at ``ends``."""
-        self._make, self._at, self.numbers, self.ends = make, at, numbers, ends
+        """``make`` gives columns with ``names`` of the rows at some positions; those of this table are ``at``.
+        ``numbers`` has one for each of them, another one whenever something else is in the row; rows are put in or
+        taken out at ``ends``."""
+        self.names, self._make, self._at, self.numbers, self.ends = names, make, at, numbers, ends
 
     def some(self, rows: slice) -> Columns:
         """Return the columns of some rows."""
@@ -28,11 +34,6 @@ class InParts(Mapping[str, Sequence[Any]]):
     @cached_property
     def _all(self) -> Columns:
         return self._make(self._at)
-
-    @cached_property
-    def names(self) -> list[str]:
-        """Return the names of the columns."""
-        return list(self._make(()))
 
     def __getitem__(self, name: str) -> Sequence[Any]:
         return self._all[name]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.summary.changed import changed
 from generator.summary.ledger import count_lines
 from generator.summary.open_table import OpenTable
 from generator.summary.rows import Rows
 from generator.summary.site import Site
-from generator.summary.tables import TABLES, changed
+from generator.summary.tables import TABLES
 
 # Of the others there are few enough to make them.
 _COUNTED: dict[str, Callable[[Site], int]] = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 from generator.judge.findings import REPORTS, RESULTS, STATES_OF_DUTY
-from generator.judge.judgement import change_counts, previous_published
 from generator.judge.rules import MET, NOT_JUDGED, NOT_MET
 from generator.record.vocabulary import STATES
 from generator.summary.addresses import ACCOUNTS, DEPARTMENTS, item
+from generator.summary.changed import changes
 from generator.summary.field import INTEGER
 from generator.summary.ledger import duty_rows, items_of
 from generator.summary.open_table import Columns, InParts
@@ -101,7 +101,8 @@ def _periods(site: Site, rows: Rows) -> Columns:
 
 def _inspections(site: Site, rows: Rows) -> Columns:
     count, ends = len(site.record.inspections), site.record.bounds
-    return InParts(partial(inspections, site, rows), range(count), rows.numbers, ends)
+    names = list(inspections(site, rows, ()))
+    return InParts(names, partial(inspections, site, rows), range(count), rows.numbers, ends)
 
 
 def inspections(site: Site, rows: Rows, positions: Sequence[int]) -> Columns:
@@ -161,8 +162,7 @@ def _rules(site: Site, rows: Rows) -> Columns:
 def _findings(site: Site, rows: Rows) -> Columns:
     found, ids = site.judgement.findings, site.accounts.id
     labels = [slot.period.id for slot in site.record.timeline]
-    days = (found.due, found.received, found.checked)
-    due, received, checked = ([date.fromordinal(n).isoformat() if n else "" for n in one.tolist()] for one in days)
+    due, received, checked = map(_days, (found.due, found.received, found.checked))
     return {
         "period": [labels[place] for place in found.place.tolist()],
         "account": [ids[account] for account in found.account.tolist()],
@@ -178,22 +178,9 @@ def _findings(site: Site, rows: Rows) -> Columns:
     }
 
 
-def _changes(site: Site, rows: Rows) -> Columns:
-    lines: list[tuple[Any, ...]] = []
-    grid, ids = site.record.grid, site.accounts.id
-    for place, before, change, accounts in changed(site):
-        periods = [site.record.timeline[at].period.id for at in (place, before)]
-        states = zip(accounts.tolist(), grid[accounts, before].tolist(), grid[accounts, place].tolist(), strict=True)
-        lines += [(*periods, ids[a], change, STATES[was], STATES[now]) for a, was, now in states]
-    return _stacked(("period", "since", "account", "change", "before", "after"), lines)
-
-
-def changed(site: Site) -> Iterator[tuple[int, int, str, Places]]:
-    """Yield place, the published one before it, a kind of change and the accounts that changed so."""
-    for place in site.record.published:
-        before = previous_published(site.record, place)
-        counts = {} if before is None else change_counts(site.record, before, place)
-        yield from ((place, before or 0, change, accounts) for change, accounts in counts.items() if change != "same")
+def _days(ordinals: Places) -> list[str]:
+    said = {n: date.fromordinal(n).isoformat() if n else "" for n in set(ordinals.tolist())}
+    return [said[n] for n in ordinals.tolist()]
 
 
 def _problems(site: Site, rows: Rows) -> Columns:
@@ -226,7 +213,7 @@ TABLES: dict[str, Callable[[Site, Rows], Columns]] = {
     "inspections": _inspections,
     "reconciliation": _reconciliation,
     "rules": _rules,
-    "changes": _changes,
+    "changes": lambda site, _: changes(site),
     "problems": _problems,
     "ledger": _ledger,
     "inputs": _inputs,

@@ -17,9 +17,11 @@ from generator.outputs.archive import Archive, Piece, packed, piece
 from generator.outputs.cuts import cuts, sum_of
 from generator.outputs.database import Database
 from generator.publish.shares import Works
+from generator.record.vocabulary import STATES
 from generator.summary.about import about
+from generator.summary.changed import changed
 from generator.summary.earlier import Earlier
-from generator.summary.open_table import OpenTable
+from generator.summary.open_table import InParts, OpenTable
 from generator.summary.part import Item
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -129,3 +131,18 @@ def test_columns_as_lists_hold_what_the_frame_holds(demo: Site) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_the_rows_of_a_table_are_counted_without_making_it(name: str, demo: Site) -> None:
     assert count_rows(demo, Rows(demo), name) == OpenTable(name, TABLES[name](demo, Rows(demo))).rows
+
+
+def test_the_changes_are_those_between_each_table_and_the_one_before(demo: Site) -> None:
+    columns, grid, ids = TABLES["changes"](demo, Rows(demo)), demo.record.grid, demo.accounts.id
+    labels = [slot.period.id for slot in demo.record.timeline]
+    expected = [
+        (labels[place], labels[before], ids[a], change, STATES[grid[a, before]], STATES[grid[a, place]])
+        for place, before, change, accounts in changed(demo)
+        for a in accounts.tolist()
+    ]
+    assert list(zip(*columns.values(), strict=True)) == expected != []
+    table = OpenTable("changes", columns)
+    assert list(zip(*table.some(slice(3, 7)).values(), strict=True)) == expected[3:7]
+    numbers = columns.numbers.tolist() if isinstance(columns, InParts) else []
+    assert len(set(numbers)) == len(expected)
