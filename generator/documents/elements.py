@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from html import escape
+from itertools import repeat
 
 from generator.documents.grid import CHARACTER
 from generator.documents.styles import LATIN, STYLE_BY_ID, Style
@@ -12,6 +14,7 @@ from generator.outputs.safe import fit
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
+@cache
 def fonts(font: str) -> str:
     """Return the fonts of a style or run. The hint keeps Chinese quotation marks out of the Latin font."""
     return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{font}" w:hint="eastAsia"/>'
@@ -97,9 +100,14 @@ def table(
 def _row(
     cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], height: int, own: str = "", keep: str = ""
 ) -> str:
-    inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph(cell, style, own=keep)}</w:tc>"
-        for cell, width, style in zip(cells, widths, styles, strict=True)
-    )
+    inner = "".join(map(_cell, cells, widths, styles, repeat(keep)))
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{own}</w:trPr>{inner}</w:tr>'
+
+
+# Most cells of a column say one of a few things.
+@lru_cache(maxsize=4096)
+def _cell(text: str, width: int, style: str, keep: str) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph(text, style, own=keep)}</w:tc>"
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from generator.documents import letter
 from generator.documents.counts import Counts, Family, count
 from generator.documents.elements import paragraph
@@ -24,6 +26,7 @@ from generator.documents.phrases import (
 )
 from generator.documents.rowtable import attached_table
 from generator.documents.template import template
+from generator.judge.overlap import most_per_platform
 from generator.summary.duties import overlaps
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -182,8 +185,7 @@ def _over(site: Site, place: int) -> str:
         return ""
     over = [
         say("documents.notice.overlap_unit", name=site.units.name[unit], family=one.family, n=one.n)
-        for unit, most in enumerate(site.judgement.units.inspected[:, place].tolist())
-        if most > judged.adopted.threshold
+        for unit in np.flatnonzero(most_per_platform(site.record, place) > judged.adopted.threshold).tolist()
         for one in overlaps(site, unit, place)
         if one.over
     ]

@@ -29,7 +29,9 @@ def attached_table(rows: Rows, place: int, title: str, page: str) -> str:
     positions = sorted(int(site.record.position[account, place]) for account in site.listed_accounts(place))
     head = list(rows.headings.values())
     # A space that a line wrap left is no part of a cell; everything else stays as it was published.
-    cells = [[clean(text)[0] for _, text in rows.published(position)] for position in positions]
+    raw = rows.columns.at(positions)
+    columns = [[clean(text)[0] for text in raw[f"raw_{key}"]] for key in rows.headings]
+    cells = list(zip(*columns, strict=True))
     wide = len(head) > UPRIGHT_COLUMNS
     centred = frozenset(at for at, key in enumerate(rows.headings) if key not in _FROM_LEFT)
     widths = column_widths(head, cells, (ACROSS if wide else UPRIGHT).block)
@@ -54,7 +56,7 @@ def last_line() -> str:
 def column_widths(head: Sequence[str], cells: Sequence[Sequence[str]], block: int) -> list[int]:
     """Return the width of each column in twips; together they are as wide as ``block``. Short columns get what they
     need, so that a word such as 微信订阅号 stays on one line; the others share the rest."""
-    longest = [max((width(row[at]) for row in cells), default=0) for at in range(len(head))]
+    longest = [max(map(width, {row[at] for row in cells}), default=0) for at in range(len(head))]
     needs = [
         min(max(long, width(name) / _HEADING_LINES, _NARROW), _WIDE) * CELL_CHARACTER + CELL_MARGINS
         for name, long in zip(head, longest, strict=True)
