@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -52,8 +52,10 @@ def periods(site: Site, rows: Rows, part: Part = WHOLE) -> Iterator[tuple[int, I
 
 def _published(site: Site, rows: Rows, place: int, schema: Schema) -> Iterator[Item]:
     table, of, title = published_table(site, rows, place), about(site, place), period_title(site, place)
-    for name in (table.name, "latest") if place == site.latest else (table.name,):
-        yield from forms(f"inspections/{name}", table, schema, of, title)
+    made = list(forms(f"inspections/{table.name}", table, schema, of, title))
+    yield from made
+    if place == site.latest:
+        yield from (one._replace(path=one.path.replace(f"/{table.name}.", "/latest.")) for one in made)
 
 
 def period_title(site: Site, place: int) -> str:
@@ -69,8 +71,9 @@ def forms(name: str, table: OpenTable, schema: Schema, of: About, title: str) ->
     yield Item(f"{path}.excel.csv", csv_blocks(table, rows, guarded=True), table.rows)
     yield Item(f"{path}.json", json_blocks(of.head(name=table.name, title=title), table, rows), table.rows)
     if fits_workbook(table.rows, len(table.columns)):
-        said = sum_of(repr((rows, schema, title, of)))
-        yield Item(f"{path}.xlsx", Blocks([Block(said, partial(xlsx_bytes, table, schema, title, of))]), table.rows)
+        # That of the newest period has two addresses.
+        said, make = sum_of(repr((rows, schema, title, of))), cache(partial(xlsx_bytes, table, schema, title, of))
+        yield Item(f"{path}.xlsx", Blocks([Block(said, make)]), table.rows)
 
 
 def lists(site: Site, listed: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:

@@ -85,17 +85,20 @@ class _Package:
         self.zip, self.files, self._earlier, self._packed = archive, list[File](), earlier, packed
 
     def add(self, name: str, table: OpenTable, rows: Sequence[Cut], schema: Schema, title: str) -> None:
-        sum_, size, blocks = sha256(), 0, csv_blocks(table, rows)
+        path, blocks = f"{ROOT}/{name}.csv", csv_blocks(table, rows)
+        sum_, size, known = sha256(), 0, self._earlier.whole(path, blocks)
 
         def pieces() -> Iterator[Piece]:
             nonlocal size
             # The file beside the zip is the same.
-            made, sums = self._earlier.pieces(f"{ROOT}/{name}.csv", blocks), iter(blocks.sums)
+            made, sums = self._earlier.pieces(path, blocks), iter(blocks.sums)
             while some := list(islice(sums, _TOGETHER)):
                 data, one = b"".join(islice(made, len(some))), sum_of(some)
-                sum_.update(data)
-                size += len(data)
+                if not known:
+                    sum_.update(data)
+                    size += len(data)
                 yield Piece(data, self._packed(one) or packed(data), one)
 
         self.zip.add(f"{name}.csv", pieces(), sum(one.number for one in rows) > _LARGE)
-        self.files.append(File(f"{name}.csv", title, size, sum_.hexdigest(), schema))
+        size, said = known or (size, sum_.hexdigest())
+        self.files.append(File(f"{name}.csv", title, size, said, schema))

@@ -57,6 +57,11 @@ class Last(NamedTuple):
             return None
         return self.folder / path if is_still(self.remembered.file(path), found) else None
 
+    def whole(self, path: str) -> tuple[int, str] | None:
+        """Return the length and the SHA-256 of a file."""
+        one = self.remembered.file(path)
+        return (one.size, one.sum) if one else None
+
     def page(self, path: str) -> bytes:
         """Return a page if it still is what was written there, nothing if not."""
         try:
@@ -91,7 +96,7 @@ class Works:
     @cached_property
     def earlier(self) -> Earlier:
         """Return what long files of the site before hold."""
-        return Earlier(self.last.file, self.last.remembered.blocks)
+        return Earlier(self.last.file, self.last.remembered.blocks, self.last.whole)
 
     def ready(self) -> None:
         """Make now what every job looks at, so that processes forked from this one share it and need not make it."""

@@ -42,9 +42,15 @@ Sums = Mapping[str, Sequence[Sequence[Any]]]
 class Earlier:
     """What files of the site before hold; nothing if there was none."""
 
-    def __init__(self, file: Callable[[str], Path | None] = lambda _: None, known: Mapping[str, Sums] = {}) -> None:
-        """``file`` gives where a file lies, None if it is not what was written; ``known`` are the sums by path."""
-        self.file, self._known = file, known
+    def __init__(
+        self,
+        file: Callable[[str], Path | None] = lambda _: None,
+        known: Mapping[str, Sums] = {},
+        whole: Callable[[str], tuple[int, str] | None] = lambda _: None,
+    ) -> None:
+        """``file`` gives where a file lies, None if it is not what was written; ``known`` are the sums by path,
+        ``whole`` gives its length and SHA-256."""
+        self.file, self._known, self._whole = file, known, whole
         # The tables that are as they were.
         self.same: Collection[str] = ()
         self._places: dict[tuple[str, str], Mapping[str, tuple[int, int]]] = {}
@@ -57,6 +63,10 @@ class Earlier:
         """Return the sums of the blocks of a table in a file, and how many rows each has; of a file that is itself one,
         how many bytes."""
         return self._known.get(path, {}).get(table, ())
+
+    def whole(self, path: str, blocks: Blocks) -> tuple[int, str] | None:
+        """Return the length and the SHA-256 of a file if it has just those blocks."""
+        return self._whole(path) if blocks.sums == self.sums(path) else None
 
     def rows(self, path: str, table: str) -> Mapping[str, tuple[int, int]]:
         """Return the blocks of a table in a file, by their sums: how many rows come before, and how many they have. Of
