@@ -27,6 +27,8 @@ from generator.summary.pinyin import syllables
 
 # Bytes of a page before compression; it shrinks to about a ninth.
 PAGE = 80_000
+# Of these about so many say how somebody stands.
+_STAND = 6
 # Hits kept under a common beginning.
 BEST = 30
 TITLE, ALIAS, SOUND, HEADS, ALIAS_SOUND, ALIAS_HEADS = range(6)
@@ -43,6 +45,7 @@ _MARKUP = (
     ("\u2028".encode(), b"\\u2028"),
     ("\u2029".encode(), b"\\u2029"),
 )
+FIRST = "assets/names.js"
 TREES = ("han", "latin")
 
 
@@ -79,7 +82,7 @@ def fold(text: str) -> str:
 
 def files(entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of all names: ``entries`` are those of ``names.js``, in its order."""
-    yield "assets/names.js", b'window.siteNames={"split":1,"pages":{},"trees":{}};\n'
+    yield FIRST, b'window.siteNames={"split":1,"pages":{},"trees":{}};\n'
     trees: dict[str, list[bytes]] = {name: [] for name in TREES}
     for at, entry in enumerate(entries):
         for text, packed in _endings(at, entry):
@@ -113,7 +116,8 @@ def _of(parts: list[str]) -> Iterator[tuple[bool, str]]:
 
 def _tree(name: str, endings: list[bytes], entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
     tails = np.frombuffer(b"".join([ending[-_REST.size :] for ending in endings]), _RESTS)
-    weights = [sum(map(len, entry)) + len(entry[0]) for entry in entries]
+    # How somebody stands has no say in it: a correction is not to move a name to another page.
+    weights = [sum(map(len, entry[:6])) + len(entry[0]) + _STAND for entry in entries]
     ends = _cut(weights[at] + 2 * len(_text(one)) for at, one in zip(tails["entry"].tolist(), endings, strict=True))
     page_of = array("i", (page for page, (low, high) in enumerate(ends) for _ in range(low, high)))
     best = _Best(endings, entries, tails)
@@ -199,8 +203,13 @@ class _Best:
 
 
 def _script(target: str, value: object) -> bytes:
-    """Return a script that sets one thing of the names; inside strings of JSON the signs of markup can be spelt out."""
+    """Return a script that sets one thing of the names."""
+    return b"window.siteNames." + target.encode() + b"=" + in_script(value) + b";\n"
+
+
+def in_script(value: object) -> bytes:
+    """Return a value as it stands in a script: inside strings of JSON the signs of markup can be spelt out."""
     text = orjson.dumps(value)
     for sign, code in _MARKUP:
         text = text.replace(sign, code)
-    return b"window.siteNames." + target.encode() + b"=" + text + b";\n"
+    return text

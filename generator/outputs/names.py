@@ -8,7 +8,9 @@ import orjson
 
 from generator.charts.figure import plot_text
 from generator.outputs import endings
+from generator.outputs.restated import Stand, kept, restated, stand
 from generator.summary.marks import MARKS
+from generator.summary.part import Item
 from generator.summary.pinyin import full_pinyin, initials
 from generator.summary.rows import Rows
 from generator.summary.site import Site
@@ -19,18 +21,38 @@ Entry = list[str]
 MOST_TOGETHER = 2_500
 
 
-def files(site: Site, rows: Rows) -> Iterator[tuple[str, bytes]]:
+def files(site: Site, rows: Rows) -> Iterator[Item | tuple[str, bytes]]:
     """Yield ``assets/names.js``: ``window.siteNames`` = [title, what, url, aliases, pinyin, initials, state] a line.
 
     Departments come first. It is a script and not JSON because a page opened from a disk may not fetch files. Beyond
     MOST_TOGETHER names it comes in pieces (``endings``).
     """
-    entries = [*_departments(site), *_accounts(site)]
-    if len(entries) > MOST_TOGETHER:
-        yield from endings.files(entries)
+    if len(site.units.id) + len(site.accounts.id) > MOST_TOGETHER:
+        yield from _split(site, rows)
         return
-    lines = b",\n".join(_safe(entry) for entry in entries)
-    yield "assets/names.js", b"window.siteNames=[\n" + lines + b"\n];\n"
+    lines = b",\n".join(_safe(entry) for entry in _entries(site))
+    yield endings.FIRST, b"window.siteNames=[\n" + lines + b"\n];\n"
+
+
+def _split(site: Site, rows: Rows) -> Iterator[Item]:
+    now = _stand(site)
+    made = restated(rows.earlier, endings.FIRST, now) or [Item(*one) for one in endings.files(_entries(site))]
+    sums = kept(now, [one.path for one in made])
+    yield from (one._replace(sums=sums) if one.path == endings.FIRST else one for one in made)
+
+
+def _stand(site: Site) -> Stand:
+    units, accounts, record, latest = site.units, site.accounts, site.record, site.latest
+    urls, states = (*units.url, *accounts.url), (site.judgement.units.grid[:, latest], record.grid[:, latest])
+    suffixes = (MARKS[state].suffix for part in states for state in part.tolist())
+    aliases = (
+        [alias.name for alias in one] for frame in (record.departments, record.accounts) for one in frame["aliases"]
+    )
+    return stand(zip(urls, suffixes, strict=True), units.name, accounts.name, accounts.platform, list(aliases))
+
+
+def _entries(site: Site) -> list[Entry]:
+    return [*_departments(site), *_accounts(site)]
 
 
 def _safe(entry: Entry) -> bytes:

@@ -177,6 +177,8 @@ class Writer:
 
     def write(self, item: Item) -> Written:
         """Write one file, in pieces if it comes in pieces, or link it if it was written before. Raises OSError."""
+        if item.sums:
+            self.blocks[item.path] = item.sums
         if isinstance(item.data, Blocks):
             return self._in_blocks(item, item.data)
         if not isinstance(item.data, bytes):
@@ -211,8 +213,6 @@ class Writer:
         return one
 
     def _long(self, item: Item, pieces: Iterable[bytes]) -> Written:
-        if item.sums:
-            self.blocks[item.path] = item.sums
         if isinstance(pieces, Ready):
             said = pieces.sum
             return Written(item.path, said, *self.store(item.path, pieces), item.rows, ())

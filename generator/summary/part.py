@@ -56,7 +56,7 @@ WHOLE = Part(0, 1)
 
 class Item(NamedTuple):
     """One file: its path below docs/, its bytes (in pieces if it is long), its rows (-1 if it is no table), and of a
-    file with several tables the blocks of each."""
+    file that can be made of the one before by what that is known."""
 
     path: str
     data: bytes | Blocks | Iterable[bytes]

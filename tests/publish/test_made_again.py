@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from generator.command.reading import read
 from generator.demo.write import write_demo
+from generator.outputs import endings, names
 from generator.pages.render import Page
 from generator.publish.again.depends import ON, Depends
 from generator.publish.beside import kept_of, remembered_of
@@ -356,3 +357,41 @@ def test_what_cannot_be_read_is_not_missed(said: bytes | None, again: Again) -> 
     path = remembered_of(again.out)
     path.unlink() if said is None else path.write_bytes(said)
     assert any(name.startswith("accounts/") for name in again.build())
+
+
+def count_calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that notes each time the files of all names are made."""
+    make, made = endings.files, list[str]()
+
+    def noted(entries: Sequence[Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+        made.append("all names")
+        return make(entries)
+
+    monkeypatch.setattr(endings, "files", noted)
+    return made
+
+
+def test_the_names_of_a_large_site_say_how_somebody_stands_after_a_correction(
+    again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their files are made of those of the site before, are what they are built at once, and the others stay."""
+    monkeypatch.setattr(names, "MOST_TOGETHER", 5)
+    monkeypatch.setattr(endings, "PAGE", 800)
+    remembered_of(again.out).unlink()
+    again.build()
+    newest = sorted((again.data / "inspections").iterdir())[-1]
+    rows = list(csv.reader(io.StringIO(newest.read_text(encoding="utf-8-sig"))))
+    rating = next(at for at, name in enumerate(rows[0]) if name.startswith("总体评价"))
+    for new in ("不合格", "优"):
+        line = next(at for at, row in enumerate(rows) if row[rating] == "合格")
+        again.change(f"inspections/{newest.name}", line, "总体评价", new)
+        before = {one.name for one in (again.out / "assets" / "names").rglob("*.js")}
+        made = count_calls(monkeypatch)
+        written = {name for name in again.build() if name.startswith("assets/names/")}
+        assert 0 < len(written) < len(before)
+        # Only for the site that is built at once.
+        assert made == ["all names"]
+    again.change("accounts.csv", 3, "别名", "示例旧名")
+    made = count_calls(monkeypatch)
+    again.build()
+    assert made == ["all names", "all names"]
