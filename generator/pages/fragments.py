@@ -17,7 +17,7 @@ from generator.summary.cells import Cell
 from generator.summary.glossary import anchor
 from generator.summary.marks import Link, Mark
 from generator.summary.overview import AccountLine
-from generator.summary.rows import Row
+from generator.summary.rows import Answer, Row
 from generator.words import WORDS, say
 from generator.words.figures import Number, marked
 
@@ -111,28 +111,44 @@ def _spoken(text: str) -> str:
     return f"<span>{marked(text)}</span>" if text else ""
 
 
+@lru_cache(maxsize=64)
+def _rated(mark: Mark) -> str:
+    return f'<td role="cell" class="records__rate" data-f="{safe(mark.word)}">{rating(mark)}</td>'
+
+
+@lru_cache(maxsize=4096)
+def _problem(text: str) -> str:
+    return f'<td role="cell" data-label="{_W.table.problem}">{_spoken(text)}</td>'
+
+
+@lru_cache(maxsize=64)
+def _answered(answer: Answer) -> str:
+    word = f'<span class="no">{safe(answer.word)}</span>' if answer.no else safe(answer.word)
+    return f'<td role="cell" data-label="{safe(answer.label)}" class="half"><span>{word}</span></td>'
+
+
+@lru_cache(maxsize=8192)
+def _owned(unit: Link, base: str) -> str:
+    return f'<td role="cell" data-label="" class="half" data-f="{safe(unit.name)}"><span>{link(unit, base)}</span></td>'
+
+
 def row(one: Row, base: str, leaving: bool, unit: bool, anchor: bool) -> Markup:
     """Return one published row; ``leaving`` and ``unit`` tell whether the table has those columns."""
     place = f' id="{safe(one.anchor)}" data-w="{safe(one.facts)}"' if anchor else ""
     parts = [
-        f'<tr role="row"{place} data-search="{safe(one.search)}">',
-        f'<th scope="row" role="rowheader" data-v="{safe(one.key)}">',
+        f'<tr role="row"{place} data-search="{safe(one.search)}">'
+        f'<th scope="row" role="rowheader" data-v="{safe(one.key)}">'
         f'<a href="{base}{safe(one.url)}">{safe(one.name)}</a> <small>{safe(one.platform)}</small></th>',
-        f'<td role="cell" class="records__rate" data-f="{safe(one.mark.word)}">{rating(one.mark)}</td>',
-        f'<td role="cell" data-label="{_W.table.problem}">{_spoken(one.problem)}</td>',
+        _rated(one.mark),
+        _problem(one.problem),
+        *map(_answered, one.answers),
     ]
-    for answer in one.answers:
-        word = f'<span class="no">{safe(answer.word)}</span>' if answer.no else safe(answer.word)
-        parts.append(f'<td role="cell" data-label="{safe(answer.label)}" class="half"><span>{word}</span></td>')
     for name, text in one.measures:
         parts.append(f'<td role="cell" data-label="{safe(name)}" class="half right">{_spoken(text)}</td>')
     if leaving:
         parts.append(f'<td role="cell" data-label="{_W.table.leaving}">{_spoken(one.leaving)}</td>')
     if unit:
-        name = safe(one.unit.name)
-        parts.append(
-            f'<td role="cell" data-label="" class="half" data-f="{name}"><span>{link(one.unit, base)}</span></td>'
-        )
+        parts.append(_owned(one.unit, base))
     serial = f'data-label="{_W.table.serial_long}" class="half right serial" data-v="{safe(one.serial)}"'
     parts.append(f'<td role="cell" {serial}>{_spoken(one.serial)}</td></tr>')
     return _html("".join(parts))

@@ -116,7 +116,7 @@ def _lines(site: Site) -> dict[str, list[list[int]]]:
 
 def count_lines(site: Site) -> int:
     """Return how many lines the ledger has."""
-    return sum(map(len, _lines(site).values()))
+    return len(np.unique(first_of_line(site.judgement.findings)))
 
 
 def _by_state(site: Site) -> dict[str, list[list[int]]]:

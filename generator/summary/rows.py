@@ -102,9 +102,9 @@ class Rows:
             MARKS[columns["rating"][position]],
             columns["problem"][position],
             tuple(
-                answers[cells[position]] for (_, cells), answers in zip(self._indicators, self._answers, strict=True)
+                [answers[cells[position]] for (_, cells), answers in zip(self._indicators, self._answers, strict=True)]
             ),
-            tuple((name, str(cells[position]) if cells[position] >= 0 else "") for name, cells in self._measures),
+            tuple([(name, str(cells[position]) if cells[position] >= 0 else "") for name, cells in self._measures]),
             say(f"record.lifecycle.{lifecycle}") if lifecycle else columns["remark"][position],
             self._links[unit],
             serial,
@@ -125,7 +125,7 @@ class Rows:
                 site.units.id[unit] if unit >= 0 else "",
                 columns["lifecycle"][position],
                 "；".join(columns["categories"][position]),
-                *(ANSWERS[cells[position]] for _, cells in self._indicators),
+                *[ANSWERS[cells[position]] for _, cells in self._indicators],
             )
         )
 
