@@ -7,11 +7,15 @@ forms of a table together.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime, time
+from itertools import groupby
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,13 +29,15 @@ from generator.words import say
 LONGEST = 32_767
 # Rows whose first and last column are told together, as XlsxWriter does it.
 _SPAN = 16
+# In a text with one of these XlsxWriter has something to write otherwise.
+_ODD = re.compile(r'["&<>\x00-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$')
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def xlsx_bytes(table: OpenTable, schema: Schema, title: str, about: About) -> bytes:
     """Return a workbook: the table, every cell as text or number, and a sheet that says what it is."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with _Book(out, _OPTIONS) as book:
         book.set_properties({"title": title, "created": datetime.combine(about.as_of, time.min)})
         bold, quoted = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})
         sheet = book.add_worksheet(say("data.file.table"), _TableSheet)
@@ -44,6 +50,38 @@ def xlsx_bytes(table: OpenTable, schema: Schema, title: str, about: About) -> by
             sheet.add_column(cells, field.type == INTEGER, quoted)
         _say_about(book.add_worksheet(say("data.file.about"), None), about, schema, title, bold)
     return out.getvalue()
+
+
+class _Book(xlsxwriter.Workbook):  # type: ignore[misc]
+    def _get_packager(self) -> Packager:
+        return _Packager()
+
+
+class _Packager(Packager):  # type: ignore[misc]
+    def _write_shared_strings_file(self) -> None:
+        strings = _Strings()
+        strings.string_table = self.workbook.str_table
+        strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+        strings._assemble_xml_file()
+
+
+class _Strings(SharedStrings):  # type: ignore[misc]
+    """The texts of a workbook: those in which nothing has to be written otherwise are written all at once."""
+
+    def _write_sst_strings(self) -> None:
+        for odd, texts in groupby(self.string_table.string_array, lambda text: _ODD.search(text) is not None):
+            if odd:
+                for text in texts:
+                    self._write_si(text)
+            else:
+                self.fh.write("".join([f"<si><t>{text}</t></si>" for text in texts]))
+
+    def _write_si(self, string: str) -> None:
+        if string.startswith("<r>") and string.endswith("</r>"):
+            # XlsxWriter would take it for markup of its own.
+            self._xml_si_element(self._escape_control_characters(string))
+        else:
+            super()._write_si(string)
 
 
 class _TableSheet(Worksheet):  # type: ignore[misc]

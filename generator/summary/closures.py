@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.judge.changes import fair, previous_published
-from generator.judge.lifecycle import Leaving, closed, comings, filing, leaving, renamed
+from generator.judge.lifecycle import Leaving, closed, comings, filing, renamed
 from generator.record.periods import parse_day
 from generator.summary.marks import Link
 from generator.summary.number import Number, of_account
 from generator.summary.rows import category_name
 from generator.summary.site import Site
+from generator.summary.standing import pending
 from generator.summary.wording import day
 from generator.words import say
 from generator.words.figures import here
@@ -58,7 +59,7 @@ class Closures(NamedTuple):
 def closures(site: Site) -> Closures:
     """Return how accounts come and go as of the newest period."""
     record = site.record
-    going, gone, came = leaving(record), closed(record), comings(record)
+    going, gone, came = pending(site), closed(record), comings(record)
     before = previous_published(record, site.latest)
     label = record.timeline[before].period.label if before is not None else ""
     names = renamed(record)

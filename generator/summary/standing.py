@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from generator.judge.changes import unit_change_counts
 from generator.judge.judgement import change_counts, previous_published
-from generator.judge.lifecycle import leaving
-from generator.judge.streaks import runs
+from generator.judge.lifecycle import Leaving, leaving
+from generator.judge.streaks import Runs, runs
 from generator.record.vocabulary import EXCELLENT, OUT, STATES
 from generator.summary.history import SILENT
 from generator.summary.interview import step_of
@@ -18,20 +20,40 @@ def lives(site: Site) -> dict[str, list[Any]]:
     """Return for each account how many periods it was there for, in how many of them nothing is known of it and why,
     how long it has been called on its way out, and how long it has been the best."""
     grid = site.record.grid
-    pending = dict.fromkeys(range(len(grid)), 0) | {one.account: one.periods for one in leaving(site.record)}
+    periods = dict.fromkeys(range(len(grid)), 0) | {one.account: one.periods for one in pending(site)}
     states = {f"periods_{state}": STATES.index(state) for state in SILENT}
     return {
         "periods": (grid != OUT).sum(axis=1).tolist(),
         **{name: (grid == code).sum(axis=1).tolist() for name, code in states.items()},
-        "leaving_periods": list(pending.values()),
-        "excellent_streak": runs(grid, (EXCELLENT,)).length[:, site.latest].tolist(),
+        "leaving_periods": list(periods.values()),
+        "excellent_streak": best(site).length[:, site.latest].tolist(),
     }
 
 
-def step_word(site: Site, unit: int) -> str:
-    """Return the code of how near a unit is to an interview after the newest period, or an empty text."""
-    found = step_of(site, unit, site.latest)
-    return found.word if found else ""
+def best(site: Site) -> Runs:
+    """Return the runs of the best rating of each account."""
+    if "best" not in site.kept:
+        site.kept["best"] = runs(site.record.grid, (EXCELLENT,))
+    found: Runs = site.kept["best"]
+    return found
+
+
+def pending(site: Site) -> tuple[Leaving, ...]:
+    """Return the accounts on their way out."""
+    if "pending" not in site.kept:
+        site.kept["pending"] = leaving(site.record)
+    found: tuple[Leaving, ...] = site.kept["pending"]
+    return found
+
+
+def step_words(site: Site) -> list[str]:
+    """Return for each unit the code of how near it is to an interview after the newest period, or an empty text."""
+    words = [""] * len(site.units.id)
+    # Nobody else is on the way to one.
+    for unit in np.flatnonzero(site.judgement.unit_runs.length[:, site.latest]).tolist():
+        found = step_of(site, unit, site.latest)
+        words[unit] = found.word if found else ""
+    return words
 
 
 def unit_changes(site: Site) -> list[str]:

@@ -18,7 +18,7 @@ from generator.summary.open_table import Columns, InParts
 from generator.summary.rows import ANSWERS, Rows
 from generator.summary.schema import SCHEMAS
 from generator.summary.site import Places, Site
-from generator.summary.standing import lives, step_word, unchanged, unit_changes
+from generator.summary.standing import lives, step_words, unchanged, unit_changes
 from generator.summary.vocabularies import raw_name
 
 
@@ -69,7 +69,7 @@ def _departments(site: Site, rows: Rows) -> Columns:
         "accounts_failing": judged.units.failing[:, site.latest].tolist(),
         "state": [STATES[code] for code in judged.units.grid[:, site.latest].tolist()],
         "failing_streak": judged.unit_runs.length[:, site.latest].tolist(),
-        "interview": [step_word(site, unit) for unit in range(len(site.units.id))],
+        "interview": step_words(site),
         "change": unit_changes(site),
     }
 

@@ -18,8 +18,10 @@ from generator.summary.open_table import OpenTable
 from generator.words import say
 from tests.site.building import MEIXIAN, site_of
 
+# What XML or a workbook has another way of writing for, and what looks like it.
+ODD = ["_x0041_", "_x41_", " 丙", "丁\u3000", "\ufffe", '"戊"', "己\n庚"]
 COLUMNS: dict[str, list[Any]] = {
-    "text": ["甲", "", "甲 ", "=1", "<&>\x01", *["乙"] * 20, "𠮷" * 16_000],
+    "text": ["甲", "", "甲 ", "=1", "<&>\x01", *ODD, *["乙"] * 13, "𠮷" * 16_000],
     "number": [1, 0, "", "未知", -7, *[None] * 21],
     "flag": [True, False] * 13,
     "late": [*[""] * 25, "丙"],
@@ -61,6 +63,13 @@ def test_a_table_stands_in_a_workbook_as_its_maker_writes_it_cell_by_cell() -> N
     data = xlsx_bytes(OpenTable("t", COLUMNS), Schema((), FIELDS), "t", about(site_of(MEIXIAN)))
     assert _rows(data) == _rows(_cell_by_cell())
     assert len(_rows(data)) == 28
+
+
+def test_a_text_that_looks_like_markup_of_a_workbook_is_text() -> None:
+    text = "<r><t>甲 & 乙</t></r>"
+    schema = Schema((), (Field("a", words="published.cell", about="a"),))
+    data = xlsx_bytes(OpenTable("t", {"a": [text]}), schema, "t", about(site_of(MEIXIAN)))
+    assert load_workbook(io.BytesIO(data)).worksheets[0]["A2"].value == text
 
 
 @pytest.mark.parametrize(

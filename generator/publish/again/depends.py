@@ -29,6 +29,7 @@ from generator.record.numbers import (
 )
 from generator.record.vocabulary import FAIL, STATES
 from generator.summary.listed import DUTIES, account_pages, by_name, families
+from generator.summary.standing import best, pending
 from generator.summary.titles import accounts_verdict
 
 
@@ -137,7 +138,7 @@ class Depends(Tabled):
         """Of the ledger every finding and what came of it; of interviews when departments failed, and what is recorded
         of them; who comes and goes; who stood in the newest table; how accounts stand and stood, and since when."""
         record, judged, latest, before = self.site.record, self.site.judgement, self.site.latest, self.site.previous
-        found, since = judged.findings, [part[:, latest] for one in (judged.runs, self.best) for part in one]
+        found, since = judged.findings, [part[:, latest] for one in (judged.runs, best(self.site)) for part in one]
         followed = record.grid[found.account, np.maximum(found.after, 0)]
         life = (found.account, found.unit, found.place, found.due, found.received, found.checked, found.after)
         places = [latest] if before is None else [before, latest]
@@ -147,7 +148,7 @@ class Depends(Tabled):
             "ledger": (judged.as_of, *life, found.report, found.result, found.state, followed),
             # Of a department at a place it only counts whether it failed, was fine, or nobody knows.
             "interviews": (self.unit_signs, *failing, self.of_units),
-            "closures": (self.leaving, closed(record), comings(record), filing(record)),
+            "closures": (pending(self.site), closed(record), comings(record), filing(record)),
             "platforms": (there[:, -1], self.of_units),
             "changes": (there, record.grid[:, places], *since),
         }

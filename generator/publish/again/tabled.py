@@ -10,12 +10,11 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.judge.lifecycle import Leaving, leaving
-from generator.judge.streaks import Runs, runs
 from generator.publish.again.known import Known
 from generator.record.numbers import Numbers, sum_of
-from generator.record.vocabulary import EXCELLENT, FAIL, OUT, STATES
+from generator.record.vocabulary import FAIL, OUT, STATES
 from generator.summary.history import SILENT
+from generator.summary.standing import best, pending
 from generator.summary.tables import TABLES
 
 
@@ -28,16 +27,6 @@ class Tabled(Known):
         return [sum_of(ground, *ON_TABLES[name](self)) if name in ON_TABLES else self.everything for name in TABLES]
 
     @cached_property
-    def best(self) -> Runs:
-        """Return the runs of the best rating."""
-        return runs(self.site.record.grid, (EXCELLENT,))
-
-    @cached_property
-    def leaving(self) -> tuple[Leaving, ...]:
-        """Return the accounts on their way out."""
-        return leaving(self.site.record)
-
-    @cached_property
     def unit_signs(self) -> object:
         """Return for each department and place whether it failed, was fine, or nobody knows."""
         return np.sign(self.site.judgement.units.grid.astype(np.int16) - FAIL)
@@ -47,8 +36,8 @@ class Tabled(Known):
         it has been the best and called on its way out."""
         grid, latest = self.site.record.grid, self.site.latest
         counts = [(grid == STATES.index(state)).sum(axis=1) for state in SILENT]
-        now = self.accounts[:, latest], self.best.length[:, latest]
-        return *now, (grid == OUT).sum(axis=1), *counts, self.leaving
+        now = self.accounts[:, latest], best(self.site).length[:, latest]
+        return *now, (grid == OUT).sum(axis=1), *counts, pending(self.site)
 
     def department_table(self) -> Sequence[object]:
         """Every department now, where departments failed, what is recorded of them, and how the accounts in the newest
