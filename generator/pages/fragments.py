@@ -31,7 +31,7 @@ _html: Callable[[str], Markup] = partial(str.__new__, Markup)
 @lru_cache(maxsize=65536)
 def safe(text: str) -> str:
     """Return ``text`` escaped for HTML text and for attributes in double quotes."""
-    return escape(text, quote=True)
+    return text if text.isalnum() else escape(text, quote=True)
 
 
 @lru_cache(maxsize=64)

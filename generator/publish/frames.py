@@ -82,6 +82,10 @@ class Frames(NamedTuple):
             frame = frame.of_menu_page
         return address, frame.around(page, address)
 
+    def whole(self, config: dict[str, Any]) -> Frames:
+        """Return them all read, for who cannot look into the engine's folder. Raises OSError."""
+        return self._replace(frames={one.path: self.frames[one.path] for one in skeletons(config)})
+
 
 def address_of(path: str) -> str:
     """Return the address of the page at ``path`` below docs/."""
@@ -132,12 +136,21 @@ def _leaves(nav: Any) -> Iterator[str]:
 
 
 def read_frames(config: dict[str, Any], engine: Path) -> Frames:
-    """Return the frames in what the engine built. Raises OSError."""
-    found = {}
-    for page in skeletons(config):
-        address = address_of(page.path)
-        found[page.path] = _split((engine / address).read_bytes().decode(), address)
-    return Frames(menu_of(config), found)
+    """Return the frames in what the engine built; each is read when it is first asked for, which may raise OSError."""
+    return Frames(menu_of(config), _Read(engine))
+
+
+class _Read(dict[str, Frame]):
+    """The frames in a folder."""
+
+    def __init__(self, engine: Path) -> None:
+        super().__init__()
+        self._engine = engine
+
+    def __missing__(self, path: str) -> Frame:
+        address = address_of(path)
+        self[path] = found = _split((self._engine / address).read_bytes().decode(), address)
+        return found
 
 
 def _split(text: str, address: str) -> Frame:

@@ -25,6 +25,7 @@ from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from generator.publish.again.stamp import Stamp, own_stamp
+from generator.publish.engine import configuration
 from generator.publish.jobs import Job, name_of
 from generator.publish.shares import Done, Works
 from generator.publish.spread.afar import DifferingError, Made, Parcel, carry_out, pack, stamp_here
@@ -76,7 +77,7 @@ class Cluster:
         at_work.result()
         frames = None
         for job in pages:
-            frames = frames or _sent(client, _itself, self._works.frames)
+            frames = frames or _sent(client, _itself, self._works.frames.whole(configuration()))
             yield job, frames
 
     def _carry(self, way: _UnderWay, calls: Iterator[_Call], room: int) -> Iterator[Done]:
