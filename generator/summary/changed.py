@@ -54,7 +54,7 @@ def changes(site: Site) -> Columns:
         each([before for _, before, *_ in found]),
         np.concatenate([np.zeros(0, dtype=np.int64), *(accounts for *_, accounts in found)]),
     )
-    ends = np.flatnonzero(np.diff(told.place)) + 1
+    ends = np.flatnonzero(np.diff(told.kind)) + 1
     numbers = _numbers(site, told)
     return InParts(NAMES, lambda at: _columns(site, told, at), range(len(numbers)), numbers, ends.tolist())
 
