@@ -61,13 +61,16 @@ def all_of(groups: Iterable[Mapping[str, int]], but: Iterable[str] = ()) -> dict
     return Counts(total, f"{asks.pop()}!={'|'.join(['', *but])}") if len(asks) == 1 else total
 
 
-def groups_of(groups: Iterable[Mapping[str, int]], n: int, *conditions: str) -> int:
-    """Return ``n`` as the number of those groups, told apart by one column, that have accounts like ``conditions``."""
+def told_apart(groups: Iterable[Mapping[str, int]]) -> str:
+    """Return what groups ask that one column tells apart, all but its value; nothing if they ask different things."""
     asks = {counts.asks.rpartition("=")[0] for counts in groups if isinstance(counts, Asked)}
-    if len(asks) != 1:
-        return n
-    table, _, column = (whole := asks.pop()).rpartition("&")
-    return Number(n, f"{'&'.join((table, f'{column}!=', *conditions))}#distinct:{column}") if whole else n
+    return asks.pop() if len(asks) == 1 else ""
+
+
+def groups_of(apart: str, n: int, *conditions: str) -> int:
+    """Return ``n`` as the number of those groups, ``apart`` as is told, that have accounts like ``conditions``."""
+    table, _, column = apart.rpartition("&")
+    return Number(n, f"{'&'.join((table, f'{column}!=', *conditions))}#distinct:{column}") if apart else n
 
 
 class PeriodCounts(NamedTuple):

@@ -10,7 +10,7 @@ from generator.charts.drawing.ratings import FAIL, shown
 from generator.charts.drawing.rows import Group
 from generator.charts.drawing.svg import empty_picture, named, svg
 from generator.charts.figure import PlotlyFigure, Table
-from generator.charts.inputs import GroupCounts, groups_of
+from generator.charts.inputs import GroupCounts, groups_of, told_apart
 from generator.words import say
 
 LIMIT = 30
@@ -37,10 +37,11 @@ def collect(groups: Sequence[GroupCounts], limit: int = LIMIT) -> Data:
     ordered = sorted(groups, key=_place)
     listed, beyond = ordered[:limit], ordered[limit:]
     counts, ids = [group.counts for group in ordered], [group.id for group in listed]
-    others = groups_of(counts, len(beyond), f"department!={'|'.join(ids)}", "rating!=none")
+    apart = told_apart(counts)
+    others = groups_of(apart, len(beyond), f"department!={'|'.join(ids)}", "rating!=none")
     rest = rows.summed(say("charts.rating_by_department.rest", n=others), beyond, ids) if beyond else None
-    failing = groups_of(counts, sum(1 for one in counts if one.get(FAIL)), "rating=fail")
-    departments = groups_of(counts, len(ordered), "rating!=none")
+    failing = groups_of(apart, sum(1 for one in counts if one.get(FAIL)), "rating=fail")
+    departments = groups_of(apart, len(ordered), "rating!=none")
     return Data(rows.grouped(listed), rest, shown(counts), departments, failing)
 
 

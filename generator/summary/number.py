@@ -8,6 +8,7 @@ say("pages.home.failing", n=failing)                            in a sentence
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -50,8 +51,9 @@ def counts_by_unit(site: Site, place: int) -> dict[int, dict[str, int]]:
     here = np.flatnonzero((states >= UNRATED) & (site.record.units >= 0))
     cells = np.bincount(site.record.units[here] * count + states[here], minlength=len(site.units.id) * count)
     found = cells.reshape(-1, count)
-    units = np.flatnonzero(found.any(axis=1))
-    return dict(zip(units.tolist(), map(told_counts, found[units].tolist()), strict=True))
+    units, told = np.flatnonzero(found.any(axis=1)), cache(told_counts)
+    # Of thousands most are like one of a few.
+    return dict(zip(units.tolist(), map(told, map(tuple, found[units].tolist())), strict=True))
 
 
 def asks_of(site: Site, place: int, *conditions: str) -> str:

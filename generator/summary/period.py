@@ -214,10 +214,11 @@ def problem_items(site: Site, rows: Rows, place: int, positions: list[int]) -> l
 
 
 def _unit_figure(site: Site, place: int) -> Figure:
-    groups = []
-    for unit, counts in counts_by_unit(site, place).items():
-        asked_ = Asked(counts, asks_of(site, place, unit_is(site, unit)))
-        groups.append(GroupCounts(site.units.id[unit], site.units.name[unit], asked_))
+    units, asks = site.units, asks_of(site, place)
+    groups = [
+        GroupCounts(units.id[unit], units.name[unit], Asked(counts, f"{asks}&{unit_is(site, unit)}"))
+        for unit, counts in counts_by_unit(site, place).items()
+    ]
     chart = CHARTS["rating_by_department"]
     of = site.record.timeline[place].period.label
     return figure(chart, chart.collect(groups), "by-department", of=of, sample=site.sample)
