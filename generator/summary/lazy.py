@@ -12,6 +12,22 @@ import pandas as pd
 _FEW = 8
 
 
+class _Texts(Sequence[Any]):
+    """A column of few different texts, each of which is found when its cell is asked for."""
+
+    def __init__(self, column: pd.Series[Any]) -> None:
+        # The code of a blank is -1: it finds the last.
+        self._texts, codes = [*column.cat.categories.tolist(), float("nan")], column.cat.codes.to_numpy()
+        self._codes = array(codes.dtype.char, codes.tobytes())
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self._codes[at]
+        return self._texts[found] if isinstance(found, int) else [self._texts[code] for code in found]
+
+
 class Lists(dict[str, Sequence[Any]]):
     """The columns of a frame as lists, numbers as arrays; each is made when it is first asked for."""
 
@@ -22,13 +38,17 @@ class Lists(dict[str, Sequence[Any]]):
     def __missing__(self, key: str) -> Sequence[Any]:
         column = self._frame[key]
         kind = getattr(column.dtype, "char", "O")
-        self[key] = array(kind, column.to_numpy().tobytes()) if kind in "bi" else column.tolist()
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            self[key] = _Texts(column)
+        else:
+            self[key] = array(kind, column.to_numpy().tobytes()) if kind in "bi" else column.tolist()
         return self[key]
 
     def fill(self) -> None:
-        """Make all of them now."""
+        """Make all of them now, so that no cell need be found again and again."""
         for key in self._frame.columns:
-            self[str(key)]
+            if isinstance(self[str(key)], _Texts):
+                self[str(key)] = self._frame[key].tolist()
 
     def some(self, key: str, at: Sequence[int]) -> Sequence[Any]:
         """Return the cells of a column at some positions; for few of them the column is not made."""
