@@ -18,7 +18,7 @@ from generator.publish.again.remembered import Remembered, decoded, encoded
 from generator.publish.jobs import MAKERS, Job, jobs_of
 from generator.publish.look.examine import Looked
 from generator.publish.look.links import anchors
-from generator.publish.look.vanished import leading_to
+from generator.publish.look.vanished import is_plain, leading_to
 from generator.publish.shares import Done, Last
 from generator.summary.addresses import site_root
 from generator.summary.site import Site
@@ -41,7 +41,11 @@ class Assembly:
         self._made: dict[str, dict[int, list[Written]]] = {maker: {} for maker in MAKERS}
         # Pages that are others than in the site before.
         self._turned: set[str] = set()
+        # Files of the site before that are no more.
+        self._gone: Collection[str] = ()
         self._blocks = dict(last.remembered.blocks)
+        # Of the known addresses those that are not plain.
+        self._odd = list(last.remembered.odd)
         self.looked = Looked(site_root(site))
 
     def take_over(self, out: Path) -> list[Job]:
@@ -87,7 +91,7 @@ class Assembly:
         """Add what a job has made."""
         made, owners = self._made[done.job.maker], self._owners[done.job.maker]
         made |= {at: [] for at in (*done.job.part.rows(len(owners)), *done.job.alike)}
-        places = [self._known.setdefault(decoded(address), len(self._known)) for address in done.addresses]
+        places = [self._place(decoded(address)) for address in done.addresses]
         for at, one in done.files:
             self._blocks.pop(one.path, None)
             self._look(one, [done.addresses[link] for link in one.links])
@@ -100,6 +104,14 @@ class Assembly:
         if before is None or before.moment != one.moment:
             self._turned.add(one.path)
         self.looked.take(one.path, one.sum, links)
+
+    def _place(self, address: str) -> int:
+        at = self._known.get(address)
+        if at is None:
+            self._known[address] = at = len(self._known)
+            if not is_plain(address):
+                self._odd.append(at)
+        return at
 
     @cached_property
     def _known(self) -> dict[str, int]:
@@ -118,16 +130,18 @@ class Assembly:
         looked.fit = {before.paths[at] for at in taken if fit[at]}
         gone = self._last.remembered.at.keys() - looked.sums.keys()
         self._ground.leave(looked.sums)
-        self._follow(taken, gone)
+        self._gone = gone
         self._turned |= gone
 
-    def _follow(self, taken: Sequence[int], gone: Collection[str]) -> None:
-        """Have the links followed of files that are ``taken`` over, if they may lead to something that is ``gone``."""
-        before, marks = self._last.remembered, self._marks_lost()
+    def follow(self) -> None:
+        """Have the links followed of files that are taken over, if they may lead to something that is gone. Raises
+        OSError."""
+        before, gone, marks = self._last.remembered, self._gone, self._marks_lost()
         if marks is not None and not gone and not marks:
             return
-        some = range(len(before.addresses)) if marks is None else leading_to(before.addresses, gone, marks)
-        for at in before.files.leading(some).intersection(taken):
+        known = before.addresses
+        some = range(len(known)) if marks is None else leading_to(known, before.odd, gone, marks)
+        for at in before.files.leading(some).intersection(self._laid.taken):
             one = before.files.one(at)
             self.looked.links.take(one.path, [encoded(before.addresses[link]) for link in one.links if link in some])
 
@@ -135,7 +149,7 @@ class Assembly:
         """Return the marks that pages made again had in the site before and have no more; None if there are too many
         such pages to look, or the site before is not what it was."""
         before = self._last.remembered.at
-        pages = [path for path in self._turned if path in before and path.endswith(".html")]
+        pages = [path for path in self._turned.difference(self._gone) if path in before and path.endswith(".html")]
         lost: set[bytes] = set()
         for page in pages if len(pages) <= _FEW else ():
             had = self._last.page(page)
@@ -162,8 +176,9 @@ class Assembly:
         before, program, notices = self._last.remembered, self._depends.program, notices_of(self._site)
         addresses = list(self._known) if "_known" in self.__dict__ else before.addresses
         blocks = {path: sums for path, sums in self._blocks.items() if path in self.looked.sums}
-        rest = (self._turned, before.counted) if len(before.files) else (None, len(addresses))
-        return Remembered(program, self._laid.files, self._laid.made, addresses, notices, blocks, *rest)
+        turned, counted = (self._turned, before.counted) if len(before.files) else (None, len(addresses))
+        known = self._laid.files, self._laid.made, addresses, self._odd, notices, blocks
+        return Remembered(program, *known, turned, counted)
 
 
 def notices_of(site: Site) -> list[str]:

@@ -63,6 +63,7 @@ def build_site(
         there, large = whole.looked.sums.keys() | pages, len(site.accounts.id) >= WORTH
         kept = Readings(out, sum_of(own_stamp()), afresh, KIND)
         with agreeing(built, there, thorough, kept, large) as complaints, settling(built):
+            whole.follow()
             examine(built, pages, whole.looked, (only_ours(site),), complaints)
             (folder / MADE).write_bytes(whole.remembered.bytes())
         swap(built, out, folder)

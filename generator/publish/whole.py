@@ -30,12 +30,14 @@ from generator.summary.site import Site
 
 class Whole(NamedTuple):
     """A site that was put together: the addresses of its pages, what was seen of its files, what the next build is to
-    know of it, and which files are others than in the site before the last one (None if that is not known)."""
+    know of it, which files are others than in the site before the last one (None if that is not known), and what has
+    the links ``follow``ed of files that were taken over."""
 
     pages: list[str]
     looked: Looked
     remembered: Remembered
     turned: Collection[str] | None
+    follow: Callable[[], None]
 
 
 def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool = False) -> Whole:
@@ -60,7 +62,7 @@ def put_together(site: Site, folder: Path, out: Path, hire: Hire, afresh: bool =
     fill_sitemap(works.engine, site_root(site), pages, moment(site))
     _join(works.engine, built)
     remembered = whole.remembered()
-    return Whole(pages, whole.looked, remembered, remembered.turned_since(last.remembered))
+    return Whole(pages, whole.looked, remembered, remembered.turned_since(last.remembered), whole.follow)
 
 
 def carried_out(works: Works, jobs: Iterable[Job], hire: Hire, lay: Callable[[], None]) -> Iterator[Done]:

@@ -115,7 +115,7 @@ def test_a_site_is_laid_out_of_what_is_taken_over_and_what_is_made(data: st.Data
     made = {m: {at: drawn() for at, o in enumerate(owners) if (m, o) not in fit} for m, owners in names.items()}
     sums = {maker: ["new"] * 4 for maker in names}
 
-    laid = lay(Remembered("", of(flat), known, [], [], {}), names, sums, taken, made)
+    laid = lay(Remembered("", of(flat), known, [], [], [], {}), names, sums, taken, made)
 
     for maker, owners in names.items():
         for at, owner in enumerate(owners):

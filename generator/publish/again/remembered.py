@@ -59,14 +59,16 @@ class Remembered:
         files: Files,
         made: Mapping[str, Owners],
         addresses: list[str],
+        odd: list[int],
         notices: list[str],
         blocks: dict[str, Sums],
         turned: Collection[str] | None = None,
         counted: int = 0,
     ) -> None:
-        """``counted`` is how many addresses pages led to when they were last counted."""
+        """``counted`` is how many addresses pages led to when they were last counted, ``odd`` are the places of those
+        that are not plain (``look.vanished``)."""
         self.program, self.files, self.made = program, files, made
-        self.addresses, self.notices = addresses, notices
+        self.addresses, self.odd, self.notices = addresses, odd, notices
         self.blocks, self.turned, self.counted = blocks, turned, counted
 
     @cached_property
@@ -101,6 +103,7 @@ class Remembered:
             "files": self.files.said(),
             "made": {maker: [one.names, one.sums, one.ends] for maker, one in self.made.items()},
             "addresses": self.addresses,
+            "odd": self.odd,
             "notices": self.notices,
             "blocks": self.blocks,
             "turned": None if self.turned is None else sorted(self.turned),
@@ -111,6 +114,8 @@ class Remembered:
     def _count(self) -> None:
         """Forget the addresses that no page leads to any more."""
         used, self.files = self.files.counted()
+        odd = set(self.odd)
+        self.odd = [now for now, at in enumerate(used) if at in odd]
         self.addresses, self.counted = [self.addresses[at] for at in used], len(used)
 
 
@@ -124,7 +129,7 @@ def decoded(address: bytes) -> str:
     return address.decode("utf-8", "surrogateescape")
 
 
-NOTHING = Remembered("", Files([[], [], [], [], []], places(()), []), {}, [], [], {})
+NOTHING = Remembered("", Files([[], [], [], [], []], places(()), []), {}, [], [], [], {})
 
 
 def recall(out: Path, program: str, notices: Iterable[str]) -> Remembered:
@@ -149,7 +154,7 @@ def _understood(said: dict[str, Any]) -> Remembered:
         begin = ends[-1] if ends else begin
     if begin != len(files):
         raise ValueError(begin)
-    rest = said["notices"], said["blocks"], said["turned"], said["counted"]
+    rest = said["odd"], said["notices"], said["blocks"], said["turned"], said["counted"]
     found = Remembered(said["program"], files, made, addresses, *rest)
     # Now and not when it is first asked for: here it does not matter if it cannot be understood.
     return found if len(found.at) == len(files) else NOTHING

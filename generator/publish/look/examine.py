@@ -98,18 +98,17 @@ def _all_files(built: Path, fit: Set[str]) -> set[str]:
     found, waiting = set[str](), [""]
     while waiting:
         folder = waiting.pop()
-        names = {folder + name for name in os.listdir(f"{built}/{folder}")}
-        found |= names & fit
-        for name in names - fit:
+        names = [folder + name for name in os.listdir(f"{built}/{folder}")]
+        found.update(names)
+        for name in [name for name in names if name not in fit]:
             path, mode = f"{built}/{name}", os.lstat(f"{built}/{name}").st_mode
             is_folder = stat.S_ISDIR(mode)
             if is_folder:
                 waiting.append(f"{name}/")
-            elif name != SUMS:
-                found.add(name)
+                found.remove(name)
             if stat.S_IMODE(mode) != (FOLDER_MODE if is_folder else FILE_MODE):
                 os.chmod(path, FOLDER_MODE if is_folder else FILE_MODE)
-    return found
+    return found - {SUMS}
 
 
 def _counted(wanted: Set[str], there: Set[str]) -> Iterator[str]:
@@ -130,5 +129,6 @@ def _followed(built: Path, links: Links, there: Collection[str]) -> Iterator[str
 def _write_sums(built: Path, names: Iterable[str], sums: Mapping[str, str]) -> None:
     """Write the sums of files in the form ``sha256sum -c`` reads."""
     path = built / SUMS
-    path.write_bytes("".join([f"{sums[name]}  {name}\n" for name in names]).encode())
+    lines = map("  ".join, zip(map(sums.__getitem__, names), names, strict=True))
+    path.write_bytes("\n".join([*lines, ""]).encode())
     path.chmod(FILE_MODE)
