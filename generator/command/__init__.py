@@ -56,6 +56,7 @@ def main(argv: list[str]) -> int:
         hold_memory()
         if chosen.command in ("build", "serve"):
             call(chosen.out)
+        if chosen.command == "build":
             send(chosen.out)
         module, function = COMMANDS[chosen.command]
         code: int = getattr(import_module(module), function)(chosen)

@@ -14,6 +14,7 @@ from watchfiles import watch
 from generator.command import build
 from generator.command.options import Options
 from generator.command.reading import missing_folder, tell
+from generator.publish.again.scout import send
 from generator.publish.engine import THEME
 from generator.publish.generate import DOCS, GENERATED, ROOT
 from generator.publish.loopback import Handler, served
@@ -79,6 +80,7 @@ def is_source(path: Path) -> bool:
 def _build(options: Options) -> int:
     """Build in this process, which has everything loaded already."""
     options.quiet = True
+    send(options.out)
     return build.run(options)
 
 

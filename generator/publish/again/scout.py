@@ -80,6 +80,9 @@ def send(out: Path) -> None:
     try:
         place = out.resolve()
         if may_fork() and spare_of(place).is_dir() and remembered_of(place).stat().st_size > _WORTH:
+            # Nobody may have asked the one that was sent there before.
+            if place in _sent:
+                _sent.pop(place).result()
             _sent[place] = Aside(lambda: _looked(place))
     except (OSError, ValueError):
         # A place that is no place: whoever is to build there says so.
