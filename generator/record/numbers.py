@@ -17,6 +17,8 @@ import pandas as pd
 
 Numbers = npt.NDArray[np.uint64]
 _MIX = np.uint64(1000003)
+# What columns of objects hold that are nothing but texts or whole numbers.
+_PLAIN: dict[str, type] = {"string": object, "integer": np.int64}
 
 
 def sum_of(*parts: object) -> str:
@@ -41,14 +43,16 @@ def numbers_of(column: pd.Series[Any]) -> Numbers:
         return np.append(known, np.uint64(0))[column.cat.codes.to_numpy()]
     values = column.to_numpy()
     if values.dtype == object or values.dtype.kind not in "iufb":
-        values = _as_texts(column)
+        values = _plain(column)
     hashed: Numbers = pd.util.hash_array(values, categorize=True)
     return hashed
 
 
-def _as_texts(column: pd.Series[Any]) -> npt.NDArray[Any]:
-    if pd.api.types.infer_dtype(column, skipna=False) == "string":
-        return column.to_numpy(dtype=object)
+def _plain(column: pd.Series[Any]) -> npt.NDArray[Any]:
+    """Return cells as numbers if they are, else as texts."""
+    kind = pd.api.types.infer_dtype(column, skipna=False)
+    if kind in _PLAIN:
+        return column.to_numpy(dtype=_PLAIN[kind])
     texts = _Texts()
     return np.array([one if isinstance(one, str) else texts[one] for one in column.tolist()], dtype=object)
 
