@@ -18,6 +18,7 @@ from generator.bench.measure import Usage, measure
 from generator.bench.report import ratio
 from generator.bench.run import tables_of, warm, write_aside
 from generator.bench.show import times
+from generator.bench.shown import shown
 from generator.record.text import decode
 from generator.words import say
 
@@ -61,7 +62,8 @@ def _measured(folder: Path, accounts: int, periods: int) -> Again:
     for name, change in STEPS.items():
         change(data)
         runs[name] = measure(say(f"bench.again.step.{name}"), command)
-    return Again(accounts, periods, runs)
+    corrections = {name: change for name, change in STEPS.items() if change is not _nothing}
+    return Again(accounts, periods, runs | shown(data, site, corrections))
 
 
 def correct_rating(data: Path, at: int) -> None:

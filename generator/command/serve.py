@@ -45,14 +45,26 @@ def run(options: Options) -> int:
         except OSError:
             tell(say("command.serve.busy", port=options.port))
             return 2
-        tell(say("command.serve.ready", address=address))
-        _follow(options)
+        _follow(options, address)
     return 0
 
 
-def _follow(options: Options) -> None:
-    folders, same_code = [options.data, DOCS, ROOT / "generator", ROOT / "mkdocs.yml"], True
-    for changed in watch(*folders, step=PAUSE_MS, watch_filter=lambda _, path: is_source(Path(path))):
+def _follow(options: Options, address: str) -> None:
+    folders, same_code, told = [options.data, DOCS, ROOT / "generator", ROOT / "mkdocs.yml"], True, False
+    found = watch(
+        *folders,
+        step=PAUSE_MS,
+        rust_timeout=PAUSE_MS,
+        yield_on_timeout=True,
+        watch_filter=lambda _, path: is_source(Path(path)),
+    )
+    for changed in found:
+        if not told:
+            # Only now is a change noticed.
+            tell(say("command.serve.ready", address=address))
+            told = True
+        if not changed:
+            continue
         names = sorted({Path(path).name for _, path in changed})
         same_code = same_code and not any(is_code(Path(path)) for _, path in changed)
         tell(say("command.serve.changed", names="、".join(names[:5])))

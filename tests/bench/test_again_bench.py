@@ -10,7 +10,8 @@ from rich.console import Console
 
 from generator.bench import again
 from generator.bench.again import STEPS, Again, run_again, table_of
-from generator.bench.measure import Usage
+from generator.bench.measure import BenchFailedError, Usage
+from generator.bench.shown import shown
 from generator.command.reading import read
 from generator.demo.write import write_demo
 from generator.record.text import decode
@@ -58,12 +59,15 @@ def test_each_build_is_told_against_the_one_from_nothing(
 
     monkeypatch.setattr(again, "measure", measured)
     monkeypatch.setattr(again, "warm", lambda _: None)
+    monkeypatch.setattr(again, "shown", lambda *_: {"shown_text": Usage(0.5, None, None)})
     (found,) = run_again([30], 4, tmp_path / "bench.json")
     assert len({tuple(command) for command in commands}) == 1
     assert (found.against_first("text", "wall"), found.against_first("text", "cpu")) == (0.1, 0.25)
-    assert "0.10 倍" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "0.10 倍" in told
+    assert "0.05 倍" in told
     kept = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["again"]
-    assert [(one["accounts"], one["periods"], list(one["runs"])) for one in kept] == [(30, 4, list(STEPS))]
+    assert [(one["accounts"], one["periods"], list(one["runs"])) for one in kept] == [(30, 4, [*STEPS, "shown_text"])]
 
 
 def test_what_the_system_does_not_tell_is_said_to_be_unknown() -> None:
@@ -71,3 +75,20 @@ def test_what_the_system_does_not_tell_is_said_to_be_unknown() -> None:
     with console.capture() as captured:
         console.print(table_of(Again(30, 4, dict.fromkeys(STEPS, Usage(1.0, None, None)))))
     assert captured.get().count("—") == 2 * len(STEPS)
+
+
+def test_what_a_correction_takes_in_serve_is_what_serve_says(tmp_path: Path) -> None:
+    write_demo(tmp_path / "data", 12, 2)
+    before = _rows(sorted((tmp_path / "data/inspections").iterdir())[-1])
+    found = shown(tmp_path / "data", tmp_path / "site", {"text": STEPS["text"]})
+    assert list(found) == ["shown_text"]
+    assert 0 < found["shown_text"].wall < 60
+    assert _rows(sorted((tmp_path / "data/inspections").iterdir())[-1]) != before
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_a_record_that_cannot_be_served_is_told_of(tmp_path: Path) -> None:
+    write_demo(tmp_path / "data", 12, 2)
+    (tmp_path / "data/site.toml").unlink()
+    with pytest.raises(BenchFailedError, match=r"site\.toml"):
+        shown(tmp_path / "data", tmp_path / "site", {})
