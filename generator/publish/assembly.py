@@ -127,7 +127,7 @@ class Assembly:
         looked, before, taken = self.looked, self._last.remembered.files, self._laid.taken
         fit = self._ground.fit
         looked.sums.update((before.paths[at], before.sums[at]) for at in taken)
-        looked.fit = {before.paths[at] for at in taken if fit[at]}
+        looked.fit, looked.lay = {before.paths[at] for at in taken if fit[at]}, self._ground.lay_there
         gone = self._last.remembered.at.keys() - looked.sums.keys()
         self._ground.leave(looked.sums)
         self._gone = gone

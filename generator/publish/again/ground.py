@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from itertools import compress
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.publish.again.files import Written
 from generator.publish.again.remembered import Remembered
 from generator.publish.again.scout import is_just, report, see
 from generator.publish.beside import spare_of
+from generator.publish.look.examine import Lying
 
 # Where a ground goes that cannot be used, until it is thrown away with all that a build leaves.
 _UNFIT = "unfit"
@@ -30,6 +31,8 @@ class Ground:
     def __init__(self, built: Path, known: Remembered) -> None:
         self._built, self._known = built, known
         self.there, self.fit = bytes(len(known.files)), bytes(len(known.files))
+        # When each folder was last changed, 0 if not every file in it was fit.
+        self.folders: Mapping[str, int] = {}
         # Folders from which something was taken.
         self._less: set[str] = set()
 
@@ -46,15 +49,20 @@ class Ground:
         try:
             self._see(out)
         except OSError:
-            self.there, self.fit = bytes(len(self.there)), bytes(len(self.fit))
+            self.there, self.fit, self.folders = bytes(len(self.there)), bytes(len(self.fit)), {}
             self._built.rename(self._built.with_name(_UNFIT))
 
     def _see(self, out: Path) -> None:
         files = self._known.files
         seen = report(out, self._built) or see(str(self._built), files.paths, files.sizes, files.moments)
-        self.there, self.fit, self._less = seen.there, seen.fit, set(seen.empty)
+        self.there, self.fit, self.folders, self._less = seen.there, seen.fit, seen.folders, set(seen.empty)
         for name in seen.strange:
             self._take(name)
+
+    @property
+    def lay_there(self) -> Lying:
+        """Return what lay there and fits a published site."""
+        return Lying(list(compress(self._known.files.paths, self.fit)), self.folders)
 
     def _take(self, name: str) -> None:
         path = f"{self._built}/{name}"

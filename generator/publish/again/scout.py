@@ -25,21 +25,25 @@ _WORTH = 1 << 20
 
 class Seen(NamedTuple):
     """What lies in a folder: for each known file whether it is ``there`` as it was written, and ``fit``, with the mode
-    of all published files; the names of what is ``strange``, and the folders that are ``empty``."""
+    of all published files; the names of what is ``strange``, the folders that are ``empty``, and all ``folders``, with
+    the moment each was last changed, 0 if not every file in it is fit."""
 
     there: bytes
     fit: bytes
     strange: list[str]
     empty: list[str]
+    folders: dict[str, int]
 
 
 def see(folder: str, paths: Sequence[str], sizes: Sequence[int], moments: Sequence[int]) -> Seen:
     """Look at all files of a folder, of which the known ones have these ``paths``, ``sizes`` and ``moments`` in which
     they were last changed. Raises OSError."""
-    known, waiting = {path: at for at, path in enumerate(paths)}, [""]
+    known, waiting = {path: at for at, path in enumerate(paths)}, [("", os.stat(folder).st_mtime_ns)]
     there, fit, strange, empty = bytearray(len(paths)), bytearray(len(paths)), list[str](), list[str]()
+    folders = dict[str, int]()
     while waiting:
-        below = waiting.pop()
+        below, moment = waiting.pop()
+        whole = True
         with os.scandir(f"{folder}/{below}") as found:
             entries = list(found)
         if not entries:
@@ -48,12 +52,15 @@ def see(folder: str, paths: Sequence[str], sizes: Sequence[int], moments: Sequen
             name = below + entry.name
             at, now = known.get(name), _stat(entry)
             if at is None and stat.S_ISDIR(now.st_mode):
-                waiting.append(f"{name}/")
+                waiting.append((f"{name}/", now.st_mtime_ns))
             elif at is not None and is_just(now, sizes[at], moments[at]):
                 there[at], fit[at] = 1, stat.S_IMODE(now.st_mode) == FILE_MODE
+                whole = whole and bool(fit[at])
             else:
                 strange.append(name)
-    return Seen(bytes(there), bytes(fit), strange, empty)
+                whole = False
+        folders[below] = moment if whole else 0
+    return Seen(bytes(there), bytes(fit), strange, empty, folders)
 
 
 def is_just(found: os.stat_result, size: int, moment: int) -> bool:
@@ -69,7 +76,7 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result:
 
 
 # What tells the ground that was looked at from others, and the fields of Seen.
-_Report = tuple[tuple[int, ...], tuple[bytes, bytes, list[str], list[str]]]
+_Report = tuple[tuple[int, ...], tuple[bytes, bytes, list[str], list[str], dict[str, int]]]
 
 _sent: dict[Path, Aside[_Report]] = {}
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.publish.beside import FILE_MODE, FOLDER_MODE
 from generator.publish.look.links import Links, anchors, links_in
@@ -24,6 +27,14 @@ class NotWholeError(Exception):
     """The built site is not fit to be published; ``args`` are the complaints."""
 
 
+class Lying(NamedTuple):
+    """What lay in a site's place before anything was put there: ``files`` with the right mode, and ``folders`` with the
+    moment each was last changed, 0 if it had others too."""
+
+    files: Collection[str] = ()
+    folders: Mapping[str, int] = MappingProxyType({})
+
+
 class Looked:
     """What was seen of files one by one: their sums, what is wrong with them, where their links lead."""
 
@@ -33,7 +44,8 @@ class Looked:
         self.complaints: list[str] = []
         self.links = Links(root)
         # Files whose modes were seen to be right.
-        self.fit: set[str] = set()
+        self.fit: Set[str] = set()
+        self.lay = Lying()
 
     def look(self, name: str, data: bytes, checks: Collection[FileCheck] = ()) -> None:
         """Look at one file; ``checks`` are made besides."""
@@ -60,7 +72,7 @@ def examine(
     ``looked`` is what was seen of files when they were written, ``checks`` are made besides of those not seen yet, and
     ``others`` waits for what else there is to complain of. Raises NotWholeError or OSError.
     """
-    there = _all_files(built, looked.fit)
+    there = _all_files(built, looked.fit, looked.lay)
     for name in sorted(there.difference(looked.sums)):
         looked.look(name, (built / name).read_bytes(), checks)
     complaints = sorted(looked.complaints) + list(_counted(pages, {name for name in there if name.endswith(".html")}))
@@ -92,23 +104,36 @@ def finished(name: str, data: bytes) -> Iterator[str]:
 FILE_CHECKS: tuple[FileCheck, ...] = (finished,)
 
 
-def _all_files(built: Path, fit: Set[str]) -> set[str]:
-    """Return the path below ``built`` of every file, and set the modes on the way, but of files that are ``fit``."""
-    built.chmod(FOLDER_MODE)
-    found, waiting = set[str](), [""]
+def _all_files(built: Path, fit: Set[str], lay: Lying) -> set[str]:
+    """Return the path below ``built`` of every file, and set the modes on the way, but of files that are ``fit``. A
+    folder in which nothing has changed since it ``lay`` there is not read again."""
+    _seen_to(str(built))
+    same, waiting = set[str](), [""]
+    for folder, moment in lay.folders.items():
+        # With its last file a folder goes too.
+        with suppress(FileNotFoundError):
+            as_it_was = _seen_to(f"{built}/{folder}").st_mtime_ns == moment
+            (same.add if as_it_was else waiting.append)(folder)
+    found = {name for name in lay.files if name[: name.rfind("/") + 1] in same}
     while waiting:
         folder = waiting.pop()
         names = [folder + name for name in os.listdir(f"{built}/{folder}")]
         found.update(names)
         for name in [name for name in names if name not in fit]:
-            path, mode = f"{built}/{name}", os.lstat(f"{built}/{name}").st_mode
-            is_folder = stat.S_ISDIR(mode)
-            if is_folder:
-                waiting.append(f"{name}/")
+            if stat.S_ISDIR(_seen_to(f"{built}/{name}").st_mode):
                 found.remove(name)
-            if stat.S_IMODE(mode) != (FOLDER_MODE if is_folder else FILE_MODE):
-                os.chmod(path, FOLDER_MODE if is_folder else FILE_MODE)
+                if f"{name}/" not in lay.folders:
+                    waiting.append(f"{name}/")
     return found - {SUMS}
+
+
+def _seen_to(path: str) -> os.stat_result:
+    """Return what there is of a file or folder after seeing to its mode."""
+    there = os.lstat(path)
+    wanted = FOLDER_MODE if stat.S_ISDIR(there.st_mode) else FILE_MODE
+    if stat.S_IMODE(there.st_mode) != wanted:
+        os.chmod(path, wanted)
+    return there
 
 
 def _counted(wanted: Set[str], there: Set[str]) -> Iterator[str]:
