@@ -72,6 +72,9 @@ class Results:
         return _packed(self.stamp, self._found if others <= MOST_OTHERS else self._asked)
 
 
+# To make one for each of ten thousand names would take longer than what it does.
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
 # Those of the build that is going on; outside of one everything is made.
 _now: list[Results] = []
 
@@ -85,7 +88,7 @@ def lasting(make: Callable[[*_About], _Result]) -> Callable[[*_About], _Result]:
     def recalled(*about: *_About) -> _Result:
         if not _now:
             return make(*about)
-        found: Any = _now[-1].of(name, json.dumps(about, ensure_ascii=False), lambda: make(*about))
+        found: Any = _now[-1].of(name, _written(about), lambda: make(*about))
         return found  # type: ignore[no-any-return]
 
     return recalled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from generator.publish.again.files import Written
 from generator.publish.again.ground import Ground
 from generator.publish.again.laid import Laid, lay
 from generator.publish.again.linking import carry, place
-from generator.publish.again.remembered import Remembered, decoded, encoded
+from generator.publish.again.remembered import Owners, Remembered, decoded, encoded
 from generator.publish.jobs import MAKERS, Job, jobs_of
 from generator.publish.look.examine import Looked
 from generator.publish.look.links import anchors
@@ -67,12 +68,23 @@ class Assembly:
     def _stale(self, maker: str) -> list[int]:
         """Return the owners of whom something must be made now."""
         before, sums = self._last.remembered.of(maker), self._sums[maker]
-        places = list(before.places(self._owners[maker]))
-        self._taken[maker] = [
-            was if was >= 0 and before.sums[was] == sum_ and self._carried(before.files(was)) else -1
-            for was, sum_ in zip(places, sums, strict=True)
-        ]
-        return [at for at, was in enumerate(self._taken[maker]) if was < 0]
+        taken = list(before.places(self._owners[maker]))
+        gaps = self._gaps(before)
+        for at, (was, sum_) in enumerate(zip(taken, sums, strict=True)):
+            if was < 0 or before.sums[was] != sum_ or (was in gaps and not self._carried(before.files(was))):
+                taken[at] = -1
+        self._taken[maker] = taken
+        return [at for at, was in enumerate(taken) if was < 0]
+
+    def _gaps(self, before: Owners) -> set[int]:
+        """Return the owners of whom not everything lies in its place."""
+        files, there = before.all(), self._ground.there
+        found, at = set[int](), there.find(0, files.start, files.stop)
+        while at >= 0:
+            owner = bisect_right(before.ends, at)
+            found.add(owner)
+            at = there.find(0, before.ends[owner], files.stop)
+        return found
 
     def same(self, maker: str) -> set[str]:
         """Return the owners of whom everything is taken over."""
@@ -80,8 +92,6 @@ class Assembly:
         return {owner for owner, was in both if was >= 0}
 
     def _carried(self, places: range) -> bool:
-        if self._ground.there.find(0, places.start, places.stop) < 0:
-            return True
         return all(self._ground.there[at] or self._carry(self._last.remembered.files.one(at)) for at in places)
 
     def _carry(self, one: Written) -> bool:

@@ -64,8 +64,8 @@ def build_site(
         kept = Readings(out, sum_of(own_stamp()), afresh, KIND)
         with agreeing(built, there, thorough, kept, large) as complaints, settling(built):
             whole.follow()
-            examine(built, pages, whole.looked, (only_ours(site),), complaints)
             (folder / MADE).write_bytes(whole.remembered.bytes())
+            examine(built, pages, whole.looked, (only_ours(site),), complaints)
         swap(built, out, folder)
         (folder / MADE).replace(remembered_of(out))
         keep(folder / OLDER, spare_of(out), whole.turned)

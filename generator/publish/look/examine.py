@@ -79,10 +79,12 @@ def examine(
     complaints += _followed(built, looked.links, there)
     # Most of those that were looked at stand in order already.
     names = sorted(looked.sums if len(looked.sums) == len(there) else there)
+    sums = _sums(names, looked.sums)
     complaints += others()
     if complaints:
         raise NotWholeError(*complaints)
-    _write_sums(built, names, looked.sums)
+    (built / SUMS).write_bytes(sums)
+    (built / SUMS).chmod(FILE_MODE)
 
 
 def seen(name: str, data: bytes, checks: Collection[FileCheck] = ()) -> tuple[Collection[bytes], list[str]]:
@@ -151,9 +153,7 @@ def _followed(built: Path, links: Links, there: Collection[str]) -> Iterator[str
         yield say("build.lost", page=page, address=address)
 
 
-def _write_sums(built: Path, names: Iterable[str], sums: Mapping[str, str]) -> None:
-    """Write the sums of files in the form ``sha256sum -c`` reads."""
-    path = built / SUMS
+def _sums(names: Iterable[str], sums: Mapping[str, str]) -> bytes:
+    """Return the sums of files in the form ``sha256sum -c`` reads."""
     lines = map("  ".join, zip(map(sums.__getitem__, names), names, strict=True))
-    path.write_bytes("\n".join([*lines, ""]).encode())
-    path.chmod(FILE_MODE)
+    return "\n".join([*lines, ""]).encode()
