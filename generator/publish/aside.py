@@ -14,6 +14,8 @@ from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 _Result = TypeVar("_Result")
+# Processes that have said all they had to say. The system takes a while to clear one away, and nobody waits for that.
+_leaving: list[int] = []
 
 
 def may_fork() -> bool:
@@ -26,6 +28,7 @@ class Aside(Generic[_Result]):
 
     def __init__(self, work: Callable[[], _Result]) -> None:
         """``work`` gives plain values: numbers, texts, bytes, lists and tuples of them."""
+        _see_off()
         self._result: _Result | None = None
         self._pipe, pipe = os.pipe()
         self._process = os.fork()
@@ -50,9 +53,22 @@ class Aside(Generic[_Result]):
     def _waited(self) -> _Result | None:
         with os.fdopen(self._pipe, "rb") as file:
             said = file.read()
-        os.waitpid(self._process, 0)
+        _leaving.append(self._process)
         try:
             found: tuple[_Result] = marshal.loads(said)
         except (EOFError, ValueError, TypeError):
             return None
         return found[0]
+
+
+def _see_off() -> None:
+    """Forget the processes that have gone."""
+    _leaving[:] = [process for process in _leaving if not _has_gone(process)]
+
+
+def _has_gone(process: int) -> bool:
+    try:
+        return os.waitpid(process, os.WNOHANG) != (0, 0)
+    except ChildProcessError:
+        # Where signals of children are ignored nobody need see them off.
+        return True

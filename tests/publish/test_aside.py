@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from time import sleep
 
 import pytest
 
@@ -29,8 +30,23 @@ def test_nothing_comes_back_of_a_process_that_was_killed() -> None:
 
 
 def test_no_process_is_left_behind() -> None:
-    work = Aside(os.getpid)
-    process = work.result()
+    process = Aside(os.getpid).result()
     assert process not in (None, os.getpid())
-    with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+    # Sooner or later the system has cleared it away, and then the next one that is sent off lets it go.
+    for _ in range(100):
+        Aside(os.getpid).result()
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        sleep(0.05)
+    pytest.fail(f"{process} is still there")
+
+
+def test_where_signals_of_children_are_ignored_all_is_the_same() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert [Aside(lambda at=at: at).result() for at in range(3)] == [0, 1, 2]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert Aside(lambda: 3).result() == 3
