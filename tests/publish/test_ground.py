@@ -23,7 +23,7 @@ from generator.publish.again import ground, linking, scout
 from generator.publish.again.ground import keep
 from generator.publish.beside import previous_of, remembered_of, spare_of
 from generator.publish.build import build_site
-from generator.publish.look.examine import NotWholeError
+from generator.publish.look.examine import Lying, NotWholeError, _all_files
 from generator.summary.earlier import Block, Blocks
 from generator.summary.open_table import OpenTable
 from tests.publish.test_made_again import Again
@@ -63,6 +63,12 @@ def thrice(tmp_path_factory: pytest.TempPathFactory) -> Path:
         correct(again, text)
         builds(again)
     return again.data.parent
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits here until a folder was changed some time ago."""
+    monkeypatch.setattr(scout, "_SETTLED", 0)
 
 
 @pytest.fixture
@@ -337,3 +343,25 @@ def test_nobody_is_sent_where_there_is_nothing_to_see(tmp_path: Path, scouted: N
     for place in (tmp_path / "site", tmp_path / "a\0b", Path("/")):
         scout.send(place)
     assert not scout._sent
+
+
+def test_a_folder_is_only_passed_over_if_it_was_changed_some_time_ago(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scout, "_SETTLED", 3 * 10**9)
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.html").write_bytes(b"a")
+        (tmp_path / name / "a.html").chmod(0o644)
+    found = (tmp_path / "old" / "a.html", tmp_path / "new" / "a.html")
+    paths, moments = ["old/a.html", "new/a.html"], [one.stat().st_mtime_ns for one in found]
+    os.utime(tmp_path / "old", ns=(10**18, 10**18))
+    seen = scout.see(str(tmp_path), paths, [1, 1], moments)
+    assert seen.folders["old/"] == 10**18
+    assert seen.folders["new/"] == 0
+    assert seen.fit == b"\1\1"
+    lay = Lying(paths, seen.folders)
+    assert _all_files(tmp_path, set(paths), lay) == set(paths)
+    # A file more, at a moment at which the folder was changed already.
+    (tmp_path / "new" / "b.html").write_bytes(b"b")
+    assert _all_files(tmp_path, set(paths), lay) == {*paths, "new/b.html"}

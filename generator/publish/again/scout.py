@@ -10,6 +10,7 @@ import atexit
 import os
 import stat
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,12 +22,14 @@ from generator.publish.beside import FILE_MODE, remembered_of, spare_of
 
 # By what the next build is to know (``remembered.Remembered``), so much is worth a process: a few thousand files.
 _WORTH = 1 << 20
+# Some disks tell the time only by the second or two: what was changed just now may be changed again at the same moment.
+_SETTLED = 3 * 10**9
 
 
 class Seen(NamedTuple):
     """What lies in a folder: for each known file whether it is ``there`` as it was written, and ``fit``, with the mode
     of all published files; the names of what is ``strange``, the folders that are ``empty``, and all ``folders``, with
-    the moment each was last changed, 0 if not every file in it is fit."""
+    the moment each was last changed, 0 if that was just now or not every file in it is fit."""
 
     there: bytes
     fit: bytes
@@ -40,7 +43,7 @@ def see(folder: str, paths: Sequence[str], sizes: Sequence[int], moments: Sequen
     they were last changed. Raises OSError."""
     known, waiting = {path: at for at, path in enumerate(paths)}, [("", os.stat(folder).st_mtime_ns)]
     there, fit, strange, empty = bytearray(len(paths)), bytearray(len(paths)), list[str](), list[str]()
-    folders = dict[str, int]()
+    folders, settled = dict[str, int](), time.time_ns() - _SETTLED
     while waiting:
         below, moment = waiting.pop()
         whole = True
@@ -59,7 +62,7 @@ def see(folder: str, paths: Sequence[str], sizes: Sequence[int], moments: Sequen
             else:
                 strange.append(name)
                 whole = False
-        folders[below] = moment if whole else 0
+        folders[below] = moment if whole and moment < settled else 0
     return Seen(bytes(there), bytes(fit), strange, empty, folders)
 
 
