@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from generator.command.reading import read
 from generator.publish import build, swap, whole
+from generator.publish.again import scout
 from generator.publish.beside import kept_of, previous_of, remembered_of, spare_of
 from generator.publish.kept import part_of_engine
 from generator.summary.site import Site
@@ -65,6 +66,8 @@ class Trial:
         whole.lay_out(self.site, part_of_engine(self.site), self._engine, new)
         if way.apart:
             swap.exchange = lambda *_: False
+        # How long ago a folder was changed must have no say in which events there are.
+        scout._SETTLED = 0
         whole.run_engine = self._run_engine
         # What is made once in a process, every child then has: the pictures above all.
         build.build_site(self.site, self.out, lambda _: None, 1)
