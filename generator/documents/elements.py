@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from html import escape
-from itertools import repeat
 
 from generator.documents.grid import CHARACTER
 from generator.documents.styles import LATIN, STYLE_BY_ID, Style
@@ -100,7 +99,7 @@ def table(
 def _row(
     cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], height: int, own: str = "", keep: str = ""
 ) -> str:
-    inner = "".join(map(_cell, cells, widths, styles, repeat(keep)))
+    inner = "".join([_cell(*one, keep) for one in zip(cells, widths, styles, strict=True)])
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{own}</w:trPr>{inner}</w:tr>'
 
 

@@ -78,7 +78,7 @@ class Assembly:
 
     def _gaps(self, before: Owners) -> set[int]:
         """Return the owners of whom not everything lies in its place."""
-        files, there = before.all(), self._ground.there
+        files, there = before.all(), self._ground.seen.there
         found, at = set[int](), there.find(0, files.start, files.stop)
         while at >= 0:
             owner = bisect_right(before.ends, at)
@@ -92,7 +92,7 @@ class Assembly:
         return {owner for owner, was in both if was >= 0}
 
     def _carried(self, places: range) -> bool:
-        return all(self._ground.there[at] or self._carry(self._last.remembered.files.one(at)) for at in places)
+        return all(self._ground.seen.there[at] or self._carry(self._last.remembered.files.one(at)) for at in places)
 
     def _carry(self, one: Written) -> bool:
         return carry(f"{self._last.folder}/{one.path}", one, place(self._built, one.path, self._there))
@@ -135,7 +135,7 @@ class Assembly:
         """Bring to an end what is made of the record: nothing else stays where the site is put together, and all of it
         is looked at. Raises OSError."""
         looked, before, taken = self.looked, self._last.remembered.files, self._laid.taken
-        fit = self._ground.fit
+        fit = self._ground.seen.fit
         looked.sums.update((before.paths[at], before.sums[at]) for at in taken)
         looked.fit, looked.lay = {before.paths[at] for at in taken if fit[at]}, self._ground.lay_there
         gone = self._last.remembered.at.keys() - looked.sums.keys()

@@ -55,13 +55,14 @@ def build_site(
     out = out.resolve()
     with building(out) as folder:
         tell(say("build.generating"))
-        with results(sum_of(own_stamp()), kept_in()):
+        program = sum_of(own_stamp())
+        with results(program, kept_in()):
             hire = hire or partial(crew, count=workers_for(len(site.accounts.id), workers))
             whole = put_together(site, folder, out, hire, afresh)
         tell(say("build.examining"))
         built, pages = folder / "site", _pages(whole.looked.sums)
         there, large = whole.looked.sums.keys() | pages, len(site.accounts.id) >= WORTH
-        kept = Readings(out, sum_of(own_stamp()), afresh, KIND)
+        kept = Readings(out, program, afresh, KIND)
         with agreeing(built, there, thorough, kept, large) as complaints, settling(built):
             whole.follow()
             (folder / MADE).write_bytes(whole.remembered.bytes())

@@ -108,10 +108,7 @@ def _items(counts: dict[str, int], *states: str) -> Number:
 
 def _lines(site: Site) -> dict[str, list[list[int]]]:
     """Return the findings of each line by state; the newest period first, in it the units by name."""
-    if "ledger" not in site.kept:
-        site.kept["ledger"] = _by_state(site)
-    lines: dict[str, list[list[int]]] = site.kept["ledger"]
-    return lines
+    return site.once("ledger", lambda: _by_state(site))
 
 
 def count_lines(site: Site) -> int:

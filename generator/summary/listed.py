@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator.record.vocabulary import PLATFORM_BY_CODE, UNRATED
 from generator.summary.paging import cuts_by_initial
 from generator.summary.site import Site
 
-_Worked = TypeVar("_Worked")
 # The pages on what follows a rating.
 DUTIES = ("ledger", "interviews", "closures", "platforms", "changes")
 # An account is a cell up to so many on a platform, a line beyond.
@@ -38,17 +37,17 @@ def by_name(site: Site) -> list[int]:
     def make() -> list[int]:
         return sorted(range(len(accounts.id)), key=lambda a: (accounts.key[a], accounts.platform[a], accounts.id[a]))
 
-    return _kept(site, "by name", make)
+    return site.once("by name", make)
 
 
 def account_pages(site: Site) -> list[range]:
     """Return which places in the order of the names stand on each page of the list of all accounts."""
-    return _kept(site, "account pages", lambda: cuts_by_initial(keys_of(site, by_name(site))))
+    return site.once("account pages", lambda: cuts_by_initial(keys_of(site, by_name(site))))
 
 
 def families(site: Site) -> list[Family]:
     """Return the platform families that have registered accounts, the largest first."""
-    return _kept(site, "families", lambda: _families(site))
+    return site.once("families", lambda: _families(site))
 
 
 def _families(site: Site) -> list[Family]:
@@ -66,11 +65,3 @@ def _families(site: Site) -> list[Family]:
 def keys_of(site: Site, accounts: Sequence[int]) -> list[str]:
     """Return the keys by which accounts are sorted."""
     return [site.accounts.key[account] for account in accounts]
-
-
-def _kept(site: Site, name: str, make: Callable[[], _Worked]) -> _Worked:
-    """Return what is worked out once for all pages of a site."""
-    if name not in site.kept:
-        site.kept[name] = make()
-    found: _Worked = site.kept[name]
-    return found

@@ -11,7 +11,27 @@ from generator.record.numbers import Numbers
 Columns = Mapping[str, Sequence[Any]]
 
 
-class InParts(Mapping[str, Sequence[Any]]):
+class Later(Mapping[str, Sequence[Any]]):
+    """Columns of which the names are known, and that are made when somebody asks for a cell."""
+
+    def __init__(self, names: Sequence[str], make: Callable[[], Columns]) -> None:
+        self.names, self._make = names, make
+
+    @cached_property
+    def _all(self) -> Columns:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+class InParts(Later):
     """Columns that are made when they are asked for; ``some`` makes a part of them."""
 
     def __init__(
@@ -25,44 +45,12 @@ class InParts(Mapping[str, Sequence[Any]]):
         """``make`` gives columns with ``names`` of the rows at some positions; those of this table are ``at``.
         ``numbers`` has one for each of them, another one whenever something else is in the row; rows are put in or
         taken out at ``ends``."""
-        self.names, self._make, self._at, self.numbers, self.ends = names, make, at, numbers, ends
+        super().__init__(names, lambda: make(at))
+        self._some, self._at, self.numbers, self.ends = make, at, numbers, ends
 
     def some(self, rows: slice) -> Columns:
         """Return the columns of some rows."""
-        return self._make(self._at[rows])
-
-    @cached_property
-    def _all(self) -> Columns:
-        return self._make(self._at)
-
-    def __getitem__(self, name: str) -> Sequence[Any]:
-        return self._all[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.names)
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-
-class Later(Mapping[str, Sequence[Any]]):
-    """Columns of which the names are known, and that are made when somebody asks for a cell."""
-
-    def __init__(self, names: Sequence[str], make: Callable[[], Columns]) -> None:
-        self._names, self._make = names, make
-
-    @cached_property
-    def _all(self) -> Columns:
-        return self._make()
-
-    def __getitem__(self, name: str) -> Sequence[Any]:
-        return self._all[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
+        return self._some(self._at[rows])
 
 
 class OpenTable(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,8 @@ from generator.words import say
 
 Places = npt.NDArray[np.int64]
 _DISPLAYED = tuple((state, STATES.index(state)) for state in DISPLAY_ORDER)
+
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,15 @@ class Site:
             frame["id"].tolist(), names, urls, [sort_key(name, [*prefixes, "县", "市", "区"]) for name in names]
         )
 
+    def once(self, name: str, make: Callable[[], Worked]) -> Worked:
+        """Return what is worked out of it once for many pages or files, by its name."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: Worked = self._kept[name]
+        return found
+
     @cached_property
-    def kept(self) -> dict[str, Any]:
-        """Return what has been worked out of it once for many pages or files, by its name."""
+    def _kept(self) -> dict[str, Any]:
         return {}
 
     @cached_property

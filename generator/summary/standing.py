@@ -32,18 +32,12 @@ def lives(site: Site) -> dict[str, list[Any]]:
 
 def best(site: Site) -> Runs:
     """Return the runs of the best rating of each account."""
-    if "best" not in site.kept:
-        site.kept["best"] = runs(site.record.grid, (EXCELLENT,))
-    found: Runs = site.kept["best"]
-    return found
+    return site.once("best", lambda: runs(site.record.grid, (EXCELLENT,)))
 
 
 def pending(site: Site) -> tuple[Leaving, ...]:
     """Return the accounts on their way out."""
-    if "pending" not in site.kept:
-        site.kept["pending"] = leaving(site.record)
-    found: tuple[Leaving, ...] = site.kept["pending"]
-    return found
+    return site.once("pending", lambda: leaving(site.record))
 
 
 def step_words(site: Site) -> list[str]:

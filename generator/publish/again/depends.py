@@ -140,12 +140,11 @@ class Depends(Tabled):
         record, judged, latest, before = self.site.record, self.site.judgement, self.site.latest, self.site.previous
         found, since = judged.findings, [part[:, latest] for one in (judged.runs, best(self.site)) for part in one]
         followed = record.grid[found.account, np.maximum(found.after, 0)]
-        life = (found.account, found.unit, found.place, found.due, found.received, found.checked, found.after)
         places = [latest] if before is None else [before, latest]
         there = record.position[:, places] >= 0
         failing = (*(part[:, latest] for part in judged.unit_runs), judged.units.failing[:, latest])
         told = {
-            "ledger": (judged.as_of, *life, found.report, found.result, found.state, followed),
+            "ledger": (judged.as_of, found.account, found.place, *self.lives, followed),
             # Of a department at a place it only counts whether it failed, was fine, or nobody knows.
             "interviews": (self.unit_signs, *failing, self.of_units),
             "closures": (pending(self.site), closed(record), comings(record), filing(record)),
@@ -161,9 +160,9 @@ class Depends(Tabled):
         sums = [sum_of(self.ground, grid[:, self.site.latest])]
         for one in families(self.site):
             ratings = grid[one.accounts]
+            counts = [np.bincount(column, minlength=len(STATES)).tolist() for column in ratings.T]
             for number, page in enumerate(one.pages):
                 here = now[(one.listed or one.accounts)[page.start : page.stop or None]]
-                counts = [np.bincount(column, minlength=len(STATES)).tolist() for column in ratings.T]
                 sums.append(sum_of(self.ground, ratings[:, self.site.latest], here, () if number else counts))
         return sums
 

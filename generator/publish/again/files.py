@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from generator.judge.findings import Ints
+
 # What pages link to, one after the other, as places in a list of addresses.
 Places = npt.NDArray[np.uint32]
-Numbers = npt.NDArray[np.int64]
 _KEPT = np.dtype("<u4")
 
 
@@ -51,7 +52,7 @@ class Files:
         links = self.links[self.ends[at - 1] if at else 0 : self.ends[at]].tolist()
         return Written(self.paths[at], self.sums[at], self.sizes[at], self.moments[at], self.rows[at], links)
 
-    def laid(self, order: Numbers, more: Sequence[Written] = ()) -> Files:
+    def laid(self, order: Ints, more: Sequence[Written] = ()) -> Files:
         """Return the files at some places, in the order of these; ``more`` stand behind the last one."""
         added = [list(column) for column in zip(*more, strict=True)] or [[] for _ in Written._fields]
         columns = [_laid(one, other, order) for one, other in zip(self.columns, added[:-1], strict=True)]
@@ -77,7 +78,7 @@ class Files:
         return [*self.columns, links, self.ends]
 
 
-def _laid(column: list[Any], more: list[Any], order: Numbers) -> list[Any]:
+def _laid(column: list[Any], more: list[Any], order: Ints) -> list[Any]:
     new = order >= len(column)
     if len(order) == len(column) and (new | (order == np.arange(len(order)))).all():
         # After most corrections a few files are others, and no place is another.
@@ -103,8 +104,8 @@ def places(found: Iterable[int]) -> Places:
     return np.fromiter(found, np.uint32)
 
 
-def runs(begins: Numbers, counts: Numbers) -> Numbers:
+def runs(begins: Ints, counts: Ints) -> Ints:
     """Return the numbers of several runs one after the other, each from where it begins and so many."""
     ends = np.cumsum(counts)
-    found: Numbers = np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(begins - ends + counts, counts)
+    found: Ints = np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(begins - ends + counts, counts)
     return found

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from contextlib import suppress
 from itertools import compress
 from pathlib import Path
 
 from generator.publish.again.files import Written
 from generator.publish.again.remembered import Remembered
-from generator.publish.again.scout import is_just, report, see
+from generator.publish.again.scout import is_just, nothing, report, see
 from generator.publish.beside import spare_of
 from generator.publish.look.examine import Lying
 
@@ -25,14 +25,12 @@ _UNFIT = "unfit"
 
 
 class Ground:
-    """The folder ``built`` of a new site, put together on the site that is ``known``. ``there`` tells for each of its
-    files whether it lies in the folder already, ``fit`` whether its mode is that of all published files."""
+    """The folder ``built`` of a new site, put together on the site that is ``known``. ``seen`` is what lay in it before
+    anything was put there."""
 
     def __init__(self, built: Path, known: Remembered) -> None:
         self._built, self._known = built, known
-        self.there, self.fit = bytes(len(known.files)), bytes(len(known.files))
-        # When each folder was last changed, 0 if not every file in it was fit.
-        self.folders: Mapping[str, int] = {}
+        self.seen = nothing(len(known.files))
         # Folders from which something was taken.
         self._less: set[str] = set()
 
@@ -42,27 +40,27 @@ class Ground:
         spare = spare_of(out)
         if not os.path.lexists(spare):
             return
-        if not len(self.there) or spare.is_symlink():
+        if not len(self._known.files) or spare.is_symlink():
             spare.rename(self._built.with_name(_UNFIT))
             return
         spare.rename(self._built)
         try:
             self._see(out)
         except OSError:
-            self.there, self.fit, self.folders = bytes(len(self.there)), bytes(len(self.fit)), {}
+            self.seen = nothing(len(self._known.files))
             self._built.rename(self._built.with_name(_UNFIT))
 
     def _see(self, out: Path) -> None:
         files = self._known.files
-        seen = report(out, self._built) or see(str(self._built), files.paths, files.sizes, files.moments)
-        self.there, self.fit, self.folders, self._less = seen.there, seen.fit, seen.folders, set(seen.empty)
-        for name in seen.strange:
+        self.seen = report(out, self._built) or see(str(self._built), files.paths, files.sizes, files.moments)
+        self._less = set(self.seen.empty)
+        for name in self.seen.strange:
             self._take(name)
 
     @property
     def lay_there(self) -> Lying:
         """Return what lay there and fits a published site."""
-        return Lying(list(compress(self._known.files.paths, self.fit)), self.folders)
+        return Lying(list(compress(self._known.files.paths, self.seen.fit)), self.seen.folders)
 
     def _take(self, name: str) -> None:
         path = f"{self._built}/{name}"
@@ -74,7 +72,7 @@ class Ground:
 
     def leave(self, files: Collection[str]) -> None:
         """Take away what is not among the ``files`` of the new site, and folders without any. Raises OSError."""
-        for name in set(compress(self._known.files.paths, self.there)).difference(files):
+        for name in set(compress(self._known.files.paths, self.seen.there)).difference(files):
             self._take(name)
         above = {str(one) for folder in self._less for one in (Path(folder), *Path(folder).parents)}
         for folder in sorted(above - {"."}, reverse=True):

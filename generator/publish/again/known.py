@@ -63,21 +63,18 @@ class Known:
         inspections = mixed(len(record.inspections), [self.rows.numbers, *self._outcomes("row")])
         listed = np.append(inspections, np.uint64(0))[record.position]
         found = judged.findings
-        duties = (
-            found.unit,
-            found.due,
-            found.received,
-            found.checked,
-            found.after,
-            found.report,
-            found.result,
-            found.state,
-        )
-        finding = np.append(mixed(len(found.account), duties), np.uint64(0))[found.index]
+        finding = np.append(mixed(len(found.account), self.lives), np.uint64(0))[found.index]
         leaf = np.zeros(record.grid.shape, dtype=np.int64)
         for place, leaves in self.rows.leaves.items():
             leaf[:, place] = leaves
         return cells(record.grid, listed, finding, leaf, judged.runs.length, judged.runs.blocked)
+
+    @property
+    def lives(self) -> tuple[npt.NDArray[Any], ...]:
+        """Return of every finding whose it is and what came of it."""
+        found = self.site.judgement.findings
+        days = (found.due, found.received, found.checked)
+        return (found.unit, *days, found.after, found.report, found.result, found.state)
 
     @cached_property
     def items(self) -> Numbers:

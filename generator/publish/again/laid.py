@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.publish.again.files import Files, Numbers, Written, runs
+from generator.judge.findings import Ints
+from generator.publish.again.files import Files, Written, runs
 from generator.publish.again.remembered import Owners, Remembered
 
 
@@ -28,7 +29,7 @@ def lay(
 ) -> Laid:
     """Return a site of which everything is given by maker: the owners, the sum of each, its place in the site
     ``before`` if that is ``taken`` over (-1 if not), and what was ``made`` of the others."""
-    new, orders, laid, begin = list[Written](), list[Numbers](), dict[str, Owners](), 0
+    new, orders, laid, begin = list[Written](), list[Ints](), dict[str, Owners](), 0
     for maker, names in owners.items():
         begins, counts = _old(before.of(maker), taken[maker])
         for at, found in made[maker].items():
@@ -42,7 +43,7 @@ def lay(
     return Laid(before.files.laid(order, new), laid, order[order < len(before.files)].tolist())
 
 
-def _old(before: Owners, taken: Sequence[int]) -> tuple[Numbers, Numbers]:
+def _old(before: Owners, taken: Sequence[int]) -> tuple[Ints, Ints]:
     """Return where what each owner had begins, and how much it is."""
     places, ends = np.array(taken, dtype=np.int64), np.array([before.begin, *before.ends], dtype=np.int64)
     begins = np.append(ends[:-1], 0)[places]

@@ -38,6 +38,11 @@ class Seen(NamedTuple):
     folders: dict[str, int]
 
 
+def nothing(files: int) -> Seen:
+    """Return what is seen where none of so many files is."""
+    return Seen(bytes(files), bytes(files), [], [], {})
+
+
 def see(folder: str, paths: Sequence[str], sizes: Sequence[int], moments: Sequence[int]) -> Seen:
     """Look at all files of a folder, of which the known ones have these ``paths``, ``sizes`` and ``moments`` in which
     they were last changed. Raises OSError."""

@@ -50,8 +50,7 @@ class Tabled(Known):
     def finding_table(self) -> Sequence[object]:
         """Every finding, what came of it, and which line of the ledger it is in."""
         found = self.site.judgement.findings
-        life = (found.account, found.place, found.unit, found.due, found.received, found.checked, found.after)
-        return *life, found.report, found.result, found.state, self.items
+        return found.account, found.place, *self.lives, self.items
 
     def change_table(self) -> Sequence[object]:
         """Which account was where and how it was rated."""
