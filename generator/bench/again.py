@@ -81,7 +81,8 @@ def correct_text(data: Path, at: int) -> None:
 
     def change(rows: list[list[str]]) -> None:
         column = next(place for place, heading in enumerate(rows[0]) if "问题" in heading)
-        row = next(row for row in rows[1:] if row and row[column].strip() not in _NO_PROBLEM)
+        heading = rows[0][column].strip()  # May stand there again in the middle of a table.
+        row = next(row for row in rows[1:] if row and row[column].strip() not in (*_NO_PROBLEM, heading))
         row[column] += "（已核对）"
 
     _rewrite(tables_of(data)[at], change)

@@ -92,3 +92,11 @@ def test_a_record_that_cannot_be_served_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "data/site.toml").unlink()
     with pytest.raises(BenchFailedError, match=r"site\.toml"):
         shown(tmp_path / "data", tmp_path / "site", {})
+
+
+def test_headings_that_stand_in_the_middle_of_a_table_are_no_problem_to_correct(tmp_path: Path) -> None:
+    table = tmp_path / "inspections" / "2022-02.csv"
+    table.parent.mkdir()
+    table.write_text("账号,存在问题,评价\n甲,无,优\n账号,存在问题,评价\n乙,无人值守,不合格\n", encoding="utf-8")
+    STEPS["text"](tmp_path)
+    assert table.read_text(encoding="utf-8").splitlines()[2:] == ["账号,存在问题,评价", "乙,无人值守（已核对）,不合格"]
